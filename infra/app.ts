@@ -1,0 +1,3 @@
+import { build } from './build.ts';
+
+(await build({ outdir: process.env.CDK_OUTDIR })).synth();

@@ -1,0 +1,308 @@
+import type { Access } from './constructs/grants.ts';
+import type { QueueName } from './queues.ts';
+
+/** The stacks that hold functions. */
+export type FunctionStack = 'publication' | 'intake' | 'processing';
+
+/** One run of a function by the clock. `expression` is read in Asia/Ho_Chi_Minh; `input` is added to the scheduled time. */
+export type ScheduleEntry = { id: string; expression: string; input?: Record<string, string> };
+
+/** What starts a function. */
+export type TriggerEntry =
+  | { kind: 'http' }
+  | { kind: 'queue'; queue: QueueName; batchSize: number; windowSeconds: number; maxConcurrency?: number }
+  | { kind: 'records-stream' }
+  | { kind: 'schedules'; schedules: readonly ScheduleEntry[] }
+  | { kind: 'deployment' }
+  | { kind: 'hand' };
+
+/** A function of the house: its folder under functions/ is its name. What is not granted here it can neither reach nor name. */
+export type FunctionEntry = {
+  name: string;
+  stack: FunctionStack;
+  does: string;
+  memoryMiB: number;
+  timeoutSeconds: number;
+  /** At most this many at once; left out where nothing needs the limit. */
+  reservedConcurrency?: number;
+  trigger: TriggerEntry;
+  records?: readonly Access[];
+  metrics?: readonly Access[];
+  /** People: left out for whoever has no business with them. */
+  private?: readonly Access[];
+  /** Derives ids and secrets: reads the derivation key, the one item of Private that is about nobody (`make` also creates it). */
+  derivation?: 'read' | 'make';
+  /** Queues it sends to. */
+  sends?: readonly QueueName[];
+  /** Prefixes of the public site it writes ('' is the whole bucket). */
+  site?: { prefixes: readonly string[]; access: readonly ('read' | 'write')[] };
+  /** Prefixes of the private archive. */
+  archive?: { prefixes: readonly string[]; access: readonly ('read' | 'write' | 'delete')[] };
+  /** Verifies bearer tokens, so it is told who issues them. */
+  tokens?: true;
+  /** Names public addresses in what it writes. */
+  siteAddress?: true;
+  /** Looks into every dead-letter queue, without deleting. */
+  deadLetters?: true;
+};
+
+const http = { kind: 'http' } as const;
+
+/** Every function that the house has. Stacks, roles, alarms and the local runner follow from this list. */
+export const functions: readonly FunctionEntry[] = [
+  {
+    name: 'load-reference',
+    stack: 'publication',
+    does: 'loads registry, calendar, instruments, plans and indexes after a deployment; the same data again changes nothing',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    trigger: { kind: 'deployment' },
+    derivation: 'make',
+    records: ['read', 'write'],
+  },
+  {
+    name: 'publish',
+    stack: 'publication',
+    does: 'rolls up one period and publishes its next revision',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    reservedConcurrency: 1, // one publisher at a time keeps the chain single
+    trigger: { kind: 'queue', queue: 'publish', batchSize: 1, windowSeconds: 0 },
+    records: ['read', 'write'],
+    metrics: ['read'],
+    site: { prefixes: [''], access: ['read', 'write'] },
+    siteAddress: true,
+  },
+  {
+    name: 'close',
+    stack: 'publication',
+    does: 'asks for the publication of the periods that end on this day',
+    memoryMiB: 256,
+    timeoutSeconds: 60,
+    trigger: {
+      kind: 'schedules',
+      schedules: [
+        { id: 'Preliminary', expression: 'cron(30 0 15 * ? *)', input: { stage: 'preliminary' } },
+        { id: 'Final', expression: 'cron(30 0 18 * ? *)', input: { stage: 'final' } },
+      ],
+    },
+    records: ['read', 'write'],
+    sends: ['publish'],
+  },
+  {
+    name: 'rebuild',
+    stack: 'publication',
+    does: 'makes Metrics anew from Records; started by hand',
+    memoryMiB: 1024,
+    timeoutSeconds: 900,
+    reservedConcurrency: 1,
+    trigger: { kind: 'hand' },
+    records: ['read', 'scan'],
+    metrics: ['read', 'scan', 'write', 'delete'],
+  },
+  {
+    name: 'ratings',
+    stack: 'intake',
+    does: 'takes in ratings, batches, invitations, corrections and withdrawals',
+    memoryMiB: 512,
+    timeoutSeconds: 29,
+    trigger: http,
+    records: ['read', 'write', 'delete'],
+    metrics: ['write'],
+    private: ['read', 'write', 'delete'],
+    sends: ['ratings'],
+    tokens: true,
+  },
+  {
+    name: 'read',
+    stack: 'intake',
+    does: 'answers what can be read: figures, agencies, calendar, publications, health, the contract',
+    memoryMiB: 1024,
+    timeoutSeconds: 29,
+    trigger: http,
+    records: ['read'],
+    metrics: ['read'],
+    site: { prefixes: [''], access: ['read'] },
+    tokens: true,
+    siteAddress: true,
+  },
+  {
+    name: 'rollups',
+    stack: 'intake',
+    does: 'takes requests for a new revision and their approvals',
+    memoryMiB: 256,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    sends: ['publish'],
+    tokens: true,
+  },
+  {
+    name: 'cases',
+    stack: 'intake',
+    does: 'files, moves and shows cases',
+    memoryMiB: 512,
+    timeoutSeconds: 29,
+    trigger: http,
+    records: ['read', 'write', 'delete'],
+    private: ['read', 'write', 'delete'],
+    sends: ['ratings'],
+    archive: { prefixes: ['attachments/'], access: ['read', 'write'] },
+    tokens: true,
+  },
+  {
+    name: 'case-batches',
+    stack: 'intake',
+    does: 'mirrors cases of other systems',
+    memoryMiB: 1024,
+    timeoutSeconds: 29,
+    trigger: http,
+    records: ['read', 'write', 'delete'],
+    private: ['read', 'write'],
+    tokens: true,
+  },
+  {
+    name: 'agencies',
+    stack: 'intake',
+    does: 'takes changes of agencies and of the working calendar',
+    memoryMiB: 512,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    tokens: true,
+  },
+  {
+    name: 'plans',
+    stack: 'intake',
+    does: 'takes and shows plans, tasks, obligations, indicators and scorecards',
+    memoryMiB: 1024,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    metrics: ['read'],
+    tokens: true,
+  },
+  {
+    name: 'reports',
+    stack: 'intake',
+    does: 'collects contributions to the written report and moves it to its approval',
+    memoryMiB: 1024,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    site: { prefixes: [''], access: ['read', 'write'] },
+    sends: ['publish'],
+    tokens: true,
+    siteAddress: true,
+  },
+  {
+    name: 'alerts',
+    stack: 'intake',
+    does: 'shows alerts and takes acknowledgements',
+    memoryMiB: 256,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    tokens: true,
+  },
+  {
+    name: 'open311',
+    stack: 'intake',
+    does: 'speaks GeoReport v2 about public petitions',
+    memoryMiB: 512,
+    timeoutSeconds: 29,
+    trigger: http,
+    records: ['read', 'write', 'delete'],
+    private: ['read', 'write'],
+    siteAddress: true,
+  },
+  {
+    name: 'count-ratings',
+    stack: 'processing',
+    does: 'counts ratings into their cells, each exactly once',
+    memoryMiB: 512,
+    timeoutSeconds: 30,
+    // Few writers and full batches: fewer conflicts, fewer write units a rating.
+    trigger: { kind: 'queue', queue: 'ratings', batchSize: 500, windowSeconds: 5, maxConcurrency: 5 },
+    records: ['read', 'put'],
+    metrics: ['write'],
+  },
+  {
+    name: 'relay',
+    stack: 'processing',
+    does: 'hands every new event of Records to the queues that want it',
+    memoryMiB: 256,
+    timeoutSeconds: 60,
+    trigger: { kind: 'records-stream' },
+    sends: ['events', 'notices', 'webhooks', 'recompute'],
+  },
+  {
+    name: 'count-events',
+    stack: 'processing',
+    does: 'counts events of cases and tasks into their cells, each exactly once',
+    memoryMiB: 512,
+    timeoutSeconds: 30,
+    trigger: { kind: 'queue', queue: 'events', batchSize: 500, windowSeconds: 5, maxConcurrency: 5 },
+    records: ['read', 'write'],
+    metrics: ['write'],
+  },
+  {
+    name: 'notify',
+    stack: 'processing',
+    does: 'sends notices to people and officers through the ports',
+    memoryMiB: 256,
+    timeoutSeconds: 60,
+    trigger: { kind: 'queue', queue: 'notices', batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    records: ['read', 'write'],
+    private: ['read'],
+    archive: { prefixes: ['mailbox/'], access: ['write'] },
+    siteAddress: true,
+  },
+  {
+    name: 'webhooks',
+    stack: 'processing',
+    does: 'delivers signed webhooks',
+    memoryMiB: 256,
+    timeoutSeconds: 60,
+    trigger: { kind: 'queue', queue: 'webhooks', batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    records: ['read', 'write'],
+  },
+  {
+    name: 'recompute',
+    stack: 'processing',
+    does: 'recomputes due dates after a change of the working calendar',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    trigger: { kind: 'queue', queue: 'recompute', batchSize: 1, windowSeconds: 0, maxConcurrency: 4 },
+    records: ['read', 'write'],
+    sends: ['recompute'],
+  },
+  {
+    name: 'sweep',
+    stack: 'processing',
+    does: 'raises what has become near due or overdue',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    trigger: { kind: 'schedules', schedules: [{ id: 'EveryFiveMinutes', expression: 'rate(5 minutes)' }] },
+    records: ['read', 'write'],
+  },
+  {
+    name: 'nightly',
+    stack: 'processing',
+    does: 'reconciles cells, finds missing closes and uncounted events, keeps dead letters, moves items of changed agencies, warns early',
+    memoryMiB: 1024,
+    timeoutSeconds: 900,
+    reservedConcurrency: 1,
+    trigger: { kind: 'schedules', schedules: [{ id: 'Nightly', expression: 'cron(0 2 * * ? *)' }] },
+    records: ['read', 'scan', 'write'],
+    metrics: ['read', 'scan', 'write'],
+    sends: ['events', 'publish', 'recompute'],
+    archive: { prefixes: ['dead-letters/'], access: ['read', 'write'] },
+    deadLetters: true,
+  },
+];
