@@ -34,7 +34,7 @@ export class FunctionStack extends Stack {
     const { id, fifo, maxReceiveCount } = queues[name];
     const consumer = functions.find(({ trigger }) => trigger.kind === 'queue' && trigger.queue === name);
     if (!consumer) throw new Error(`nothing consumes the queue "${name}"`);
-    const made = new DurableQueue(this, id, { consumerTimeoutSeconds: consumer.timeoutSeconds, maxReceiveCount, fifo });
+    const made = new DurableQueue(this, `${id}Queue`, { consumerTimeoutSeconds: consumer.timeoutSeconds, maxReceiveCount, fifo });
     this.house.queues.set(name, made);
     this.house.deadLetters.set(id, made.deadLetters);
   }

@@ -14,7 +14,7 @@ export class DurableQueue extends Construct {
     // CloudFormation wants `fifo` absent, not false, for a standard queue.
     const kind = fifo ? { fifo: true, contentBasedDeduplication: true } : {};
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', kind);
-    this.queue = new Queue(this, 'Queue', {
+    this.queue = new Queue(this, 'Messages', {
       ...kind,
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
