@@ -30,8 +30,8 @@ export type Route = {
   readonly answers: Readonly<Record<number, z.ZodType | string>>;
 };
 
-export const PUBLIC: Access = { kind: 'public' };
-export const withRoles = (...roles: Role[]): Access => ({ kind: 'token', roles });
+export const PUBLIC = { kind: 'public' } as const satisfies Access;
+export const withRoles = (...roles: Role[]): Extract<Access, { kind: 'token' }> => ({ kind: 'token', roles });
 
 export const KILOBYTE = 1024;
 export const RATING_MAX_BYTES = 16 * KILOBYTE;

@@ -1,0 +1,27 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { incrementOf } from '../../domain/ratings/increments.ts';
+import { RatingGiven } from '../../events/rating-given.ts';
+import { decode, deliverAgain } from '../shared/batch.ts';
+import { absorb } from '../shared/counting/absorb.ts';
+import { measureAbsorbed } from '../shared/counting/measure.ts';
+import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { countedRating, ratingReceipt } from '../shared/ratings/rating-record.ts';
+import { database } from '../shared/store/database.ts';
+
+/** Counts a batch of ratings into the cells of their agencies, each exactly once. */
+export const handler = middy<SQSEvent, SQSBatchResponse>()
+  .after(flushMetrics)
+  .handler(async ({ Records }) => {
+    const { readable, unreadable } = decode(Records, RatingGiven);
+    const countables = readable.map(({ event }) => ({ id: event.id, event, increments: [incrementOf(countedRating(event))] }));
+
+    const absorbed = await absorb(countables, { database, receipt: ({ event }) => ratingReceipt(event) });
+
+    measureAbsorbed('ratings', absorbed, unreadable.length);
+    const failed = new Set(absorbed.failed);
+    return deliverAgain([
+      ...unreadable.map(({ messageId }) => messageId),
+      ...readable.filter(({ event }) => failed.has(event.id)).map(({ messageId }) => messageId),
+    ]);
+  });

@@ -1,0 +1,38 @@
+import { checkRating } from '../../domain/ratings/check.ts';
+import { ratingId } from '../../domain/ratings/rating-id.ts';
+import { environment } from '../shared/environment.ts';
+import { type Answer, accepted } from '../shared/http/answer.ts';
+import type { Request } from '../shared/http/endpoint.ts';
+import { measure } from '../shared/metrics/metrics.ts';
+import { send } from '../shared/queue.ts';
+import { derive, secretOf } from '../shared/secret.ts';
+import { currentRegistry } from '../shared/store/registry.ts';
+import { type Claimable, claim, dossierOf, markSent, oneTimeToken } from './claims.ts';
+import { keepComment } from './comment.ts';
+import { given } from './given.ts';
+import { tokenNumber } from './one-time-token.ts';
+import type { createRating } from './routes.ts';
+
+/**
+ * Takes one rating: claim what may be used once, keep the free text apart, send, make the claims final, answer. A crash between any
+ * two steps leaves nothing that a retry under the same key does not complete.
+ */
+export async function acceptRating({ body, now, seed }: Request<typeof createRating>): Promise<Answer> {
+  const occurredAt = body.occurredAt ?? now;
+  checkRating(body, occurredAt, now, await currentRegistry());
+  const id = ratingId(body.agency, occurredAt, await derive('rating', seed));
+
+  const claims: Claimable[] = [];
+  const { token } = body;
+  if (token !== undefined) claims.push(oneTimeToken(await tokenNumber({ ...body, token }, now)));
+  if (body.dossier !== undefined) claims.push(dossierOf(body.agency, body.dossier));
+  let vouched = token !== undefined;
+  for (const each of claims) vouched = (await claim(each, id, now)).known || vouched;
+
+  await keepComment(id, body.comment, now);
+  await send(environment('RATINGS_QUEUE_URL'), given(id, body, vouched ? 'token' : 'open', occurredAt, now));
+  for (const each of claims) await markSent(each, id);
+
+  measure('ratingsAccepted');
+  return accepted({ id, secret: await secretOf(id), status: 'accepted' });
+}

@@ -1,0 +1,63 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { Refusal } from '../../domain/fail.ts';
+import { type Increment, tally } from '../../domain/metrics/tally.ts';
+import { formatInstant, type Instant } from '../../domain/time.ts';
+import type { Envelope } from '../../events/envelope.ts';
+import { type Action, increment } from '../shared/store/cells.ts';
+import { cancellationReasons, database, recordsTable } from '../shared/store/database.ts';
+
+const ATTEMPTS = 6;
+const BACKOFF_BASE_MS = 20;
+
+/** One change of a rating: how its item changes (conditional on the revision that was read), the fact, and what the counters gain or lose. */
+export type Change = {
+  readonly item: Action;
+  readonly event: Envelope;
+  readonly sequence: number;
+  readonly increments: readonly Increment[];
+};
+
+/**
+ * Writes a change of a rating: item, event and counters in one transaction. `decide` reads the rating and may be asked again when
+ * somebody else changed it between reading and writing; undefined means that there is nothing left to do.
+ */
+export async function change<Result>(decide: () => Promise<{ change?: Change; result: Result }>): Promise<Result> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { change: wanted, result } = await decide();
+    if (!wanted) return result;
+    try {
+      await database.send(new TransactWriteCommand({ TransactItems: actionsOf(wanted) }));
+      return result;
+    } catch (error) {
+      const codes = (cancellationReasons(error) ?? []).map(({ Code }) => Code);
+      if (!codes.includes('ConditionalCheckFailed') && !codes.includes('TransactionConflict')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, BACKOFF_BASE_MS * 2 ** attempt));
+    }
+  }
+  throw new Refusal('busy');
+}
+
+function actionsOf({ item, event, sequence, increments }: Change): Action[] {
+  const Item = { pk: `RATING#${event.subject}`, sk: `EVENT#${String(sequence).padStart(6, '0')}`, ...event };
+  return [
+    item,
+    { Put: { TableName: recordsTable(), Item, ConditionExpression: 'attribute_not_exists(pk)' } },
+    ...tally(increments).map(increment),
+  ];
+}
+
+/** The fact that a rating changed. Its id is the rating and the revision it made, so it exists once. */
+export const ratingEvent = (
+  type: string,
+  id: string,
+  revision: number,
+  now: Instant,
+  data: Record<string, unknown>,
+): Envelope => ({
+  id: `${id}:${revision}`,
+  type,
+  subject: id,
+  occurredAt: formatInstant(now),
+  recordedAt: formatInstant(now),
+  data: { revision, ...data },
+});

@@ -1,0 +1,59 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import * as z from 'zod';
+import { AgencyId } from '../../../domain/agencies/agency.ts';
+import { Refusal } from '../../../domain/fail.ts';
+import type { Instant } from '../../../domain/time.ts';
+import { environment } from '../environment.ts';
+import type { Access, Scope } from './route.ts';
+
+/** Who calls, as the token says. */
+export const Caller = z.object({
+  sub: z.string().min(1).max(200),
+  agency: AgencyId,
+  roles: z.array(z.enum(['officer', 'head', 'coordinator', 'approver', 'operator', 'integration'])),
+  scopes: z.array(z.enum(['tasks', 'indicators', 'procedures', 'portal', 'complaints'])).default([]),
+});
+export type Caller = z.infer<typeof Caller>;
+
+let keys: JWTVerifyGetKey | undefined;
+
+/** Verifies the bearer token (signature, issuer, audience, expiry). Undefined without one; a bad one is refused with 401. */
+export async function callerOf(authorization: string | undefined, now: Instant): Promise<Caller | undefined> {
+  if (authorization === undefined) return undefined;
+  const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  if (!token) throw new Refusal('token-invalid');
+  keys ??= createRemoteJWKSet(new URL(environment('TOKEN_KEYS_URL')));
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: environment('TOKEN_ISSUER'),
+      audience: environment('TOKEN_AUDIENCE'),
+      algorithms: ['RS256', 'ES256'],
+      currentDate: new Date(now),
+    });
+    return Caller.parse(payload);
+  } catch (error) {
+    if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw error; // the issuer is out of reach: ours, not the caller's
+    throw new Refusal('token-invalid');
+  }
+}
+
+/** Refuses a caller whose token is missing or has none of the route's roles. Default deny: an access kind unknown here lets nobody in. */
+export function admit(access: Access, caller: Caller | undefined): void {
+  if (access.kind === 'public') return;
+  if (!caller) throw new Refusal('token-missing');
+  if (!access.roles?.some((role) => caller.roles.includes(role))) throw new Refusal('role-missing');
+}
+
+const actsEverywhere = (caller: Caller, scope?: Scope): boolean =>
+  caller.roles.includes('coordinator') && (scope === undefined || caller.scopes.includes(scope));
+
+/** Refuses a caller that asks for another agency than its own, unless a co-ordinator (within the scope, where one is named). */
+export function mustActFor(caller: Caller, agency: AgencyId, scope?: Scope): void {
+  if (actsEverywhere(caller, scope)) return;
+  if (caller.agency === agency && caller.roles.some((role) => role === 'officer' || role === 'head')) return;
+  throw new Refusal('other-agency');
+}
+
+export function mustHoldScope(caller: Caller, scope: Scope): void {
+  if (!actsEverywhere(caller, scope)) throw new Refusal('scope-missing', '', { scope });
+}

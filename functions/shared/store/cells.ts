@@ -1,0 +1,92 @@
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { type Cell, type CellKey, type Counters, isLeaf } from '../../../domain/metrics/cell.ts';
+import type { HalfMonth } from '../../../domain/periods/half-month.ts';
+import { inOrder } from '../parallel.ts';
+import { type Key, metricsTable } from './database.ts';
+import { allItems } from './query.ts';
+
+export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+type Family = CellKey['family'];
+type Grain = 'AGENCY' | 'LEAF';
+
+/** One partition holds the cells of all agencies for a half-month and subject: a table of all agencies is one query a half-month. */
+const partition = (family: Family, half: HalfMonth, subject: string, grain: Grain): string =>
+  `${family}#${half}#${subject}#${grain}`;
+
+export function cellKey(key: CellKey): Key {
+  const { family, half, subject, agency, assurance, service, channel } = key;
+  return isLeaf(key)
+    ? { pk: partition(family, half, subject, 'LEAF'), sk: `${agency}#${assurance}#${service}#${channel}` }
+    : { pk: partition(family, half, subject, 'AGENCY'), sk: `${agency}#${assurance}` };
+}
+
+/** Attributes of a cell's item that are not counters. */
+const NOT_COUNTERS = new Set(['pk', 'sk', 'version']);
+
+/** A cell as stored, with the version that every increment moves by one. */
+export type StoredCell = Cell & { readonly version: number };
+
+function cellOf(family: Family, half: HalfMonth, subject: string, item: Record<string, unknown>): StoredCell {
+  const [agency, assurance, service, channel] = (item.sk as string).split('#');
+  const counters = Object.fromEntries(Object.entries(item).filter(([name]) => !NOT_COUNTERS.has(name))) as Counters;
+  return {
+    family,
+    half,
+    subject,
+    agency: agency!,
+    assurance: assurance!,
+    service,
+    channel,
+    counters,
+    version: item.version as number,
+  };
+}
+
+/** Adds to a cell, making it where it is missing. Each increment moves the version, so a recount sees that it was overtaken. */
+export function increment({ counters, ...key }: Cell): Action {
+  const changed = Object.entries(counters).filter(([, n]) => n !== 0);
+  const names = Object.fromEntries([['#v', 'version'], ...changed.map(([name], i) => [`#${i}`, name])]);
+  const values = Object.fromEntries([[':v', 1], ...changed.map(([, n], i) => [`:${i}`, n])]);
+  return {
+    Update: {
+      TableName: metricsTable(),
+      Key: cellKey(key),
+      UpdateExpression: `ADD #v :v${changed.map((_, i) => `,#${i} :${i}`).join('')}`,
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    },
+  };
+}
+
+const QUERIES_AT_ONCE = 12;
+
+async function read(
+  grain: Grain,
+  family: Family,
+  subject: string,
+  halves: readonly HalfMonth[],
+  agency?: string,
+): Promise<StoredCell[]> {
+  const perHalf = await inOrder(halves, QUERIES_AT_ONCE, async (half) => {
+    const items = await allItems<Record<string, unknown>>(
+      metricsTable(),
+      partition(family, half, subject, grain),
+      agency ? `${agency}#` : '',
+    );
+    return items.map((item) => cellOf(family, half, subject, item));
+  });
+  return perHalf.flat();
+}
+
+/** The agency cells of a subject in some half-months: one query each, whatever the number of ratings. */
+export const agencyCells = (
+  family: Family,
+  subject: string,
+  halves: readonly HalfMonth[],
+  agency?: string,
+): Promise<StoredCell[]> => read('AGENCY', family, subject, halves, agency);
+
+/** The leaves below them, by service and channel. */
+export const leaves = (family: Family, subject: string, halves: readonly HalfMonth[], agency?: string): Promise<StoredCell[]> =>
+  read('LEAF', family, subject, halves, agency);
