@@ -10,6 +10,7 @@ import { FunctionStack } from './function-stack.ts';
 import { functions } from './functions.ts';
 import type { House } from './house.ts';
 import { IntakeStack } from './intake-stack.ts';
+import { OperationsStack } from './operations-stack.ts';
 import { PublicationStack } from './publication-stack.ts';
 import { routesOf } from './routes.ts';
 
@@ -55,7 +56,7 @@ function addStacks(app: App, built: Omit<House, 'data'>, routes: Awaited<ReturnT
   new PublicationStack(app, 'ThuocDoPublication', house, described('closing and publishing periods'));
   const intake = new IntakeStack(app, 'ThuocDoIntake', house, routes, described('the HTTP API'));
   new FunctionStack(app, 'ThuocDoProcessing', 'processing', house, described('counting, deadlines, notices'));
-  const edge = new EdgeStack(app, 'ThuocDoEdge', data, intake.api, described('the public address'));
-  void edge;
+  new EdgeStack(app, 'ThuocDoEdge', data, intake.api, described('the public address'));
+  new OperationsStack(app, 'ThuocDoOperations', house, intake, described('dashboard and alarms'));
   Tags.of(app).add('system', 'thuoc-do');
 }
