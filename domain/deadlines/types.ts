@@ -11,8 +11,11 @@ export type Unit = z.infer<typeof Unit>;
 export const TimeLimit = z.strictObject({ amount: z.number(), unit: Unit });
 export type TimeLimit = z.infer<typeof TimeLimit>;
 
-/** A stretch in which a clock stands still; without `to` it still does. `reason` is a code, never free text. */
-export type Pause = { from: Instant; to?: Instant; reason?: string };
+/**
+ * A stretch in which a clock stands still; without `to` it still does. `until` bounds it: the clock runs again from then on by itself.
+ * `reason` is a code, never free text.
+ */
+export type Pause = { from: Instant; to?: Instant; until?: Instant; reason?: string };
 
 /** A pause that has ended. */
 export type ClosedPause = Pause & { to: Instant };
@@ -85,9 +88,9 @@ export type Words = { readonly vi: string; readonly en: string };
 
 /**
  * What an extension may be: how often, how much each time at most, and by how much notice before the due instant. Where the law ties an
- * extension to a property of the case, `conditions` name it.
+ * extension to a property of the case, the rule with that condition carries it.
  */
-export type ExtensionRule = { times: number; each: TimeLimit; noticeBefore?: TimeLimit; conditions?: Conditions };
+export type ExtensionRule = { times: number; each: TimeLimit; noticeBefore?: TimeLimit; source: string; assumption?: true };
 
 /** One limit as the law gives it, in force from `validFrom` to `validTo`, both included. `version` is unique among all rules. */
 export type Rule = {
@@ -157,6 +160,8 @@ export type Clock = {
   stage: Stage;
   /** Set on a holder's clock (Decision 766 counts by it); absent on the citizen's. */
   holder?: AgencyId;
+  /** Kept for the figures, never raised: the other clock of the same act does that. */
+  quiet?: true;
   startedAt: Instant;
   /** When this system learnt of it: what was due before then never alerts. */
   recordedAt: Instant;
@@ -170,7 +175,7 @@ export type Clock = {
   /** The due instant after the last extension. */
   extendedTo?: Instant;
   changes: DueChange[];
-  /** Levels of the ladder that were raised, each once. */
+  /** Levels of the ladder that were raised. One counts as long as its moment, under the due date in force, is not after `at`. */
   raised: { level: string; at: Instant }[];
   stoppedAt?: Instant;
   outcome?: Outcome;
@@ -179,7 +184,7 @@ export type Clock = {
 /** One thing to tell somebody, once. `datedAt` is when it became true; `raisedAt` is in office hours. */
 export type Alert = {
   clock: string;
-  kind: 'near-due' | 'overdue' | 'escalation' | 'missing-owner';
+  kind: 'near-due' | 'overdue' | 'escalation' | 'missing-owner' | 'pause-ended';
   level: string;
   to: readonly Recipient[];
   /** One message for all such items of the agency instead of one for each. */
