@@ -38,6 +38,9 @@ export const KPI_ONLINE = 'KPI-2627-6';
 export const KPI_PROCEDURES = 'KPI-2830-3A';
 export const KPI_FIELDS = 'KPI-2830-3B';
 
+/** The code of the line of one of these fields. */
+export const fieldCode = (service: string): string => `${KPI_FIELDS}-${service}`;
+
 /** The 21 KPIs of the plan 2026-2030, and beneath KPI-2830-3B one line for each of its three fields. */
 export const kpis: IndexStructure = {
   index: 'kpi-2026-2030',
@@ -81,5 +84,3 @@ function fieldLine(row: KpiRow, { service, vi, en }: (typeof KPI_3B_SERVICES)[nu
     nameEn: `Satisfaction with ${en} procedures`,
   };
 }
-
-export const fieldCode = (service: string): string => `${KPI_FIELDS}-${service}`;
