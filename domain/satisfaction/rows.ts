@@ -1,0 +1,92 @@
+import type { Registry } from '../agencies/registry.ts';
+import { Refusal } from '../fail.ts';
+import type { Instrument } from '../instruments/instrument.ts';
+import { OVERALL } from '../instruments/instrument.ts';
+import type { Cell } from '../metrics/cell.ts';
+import { firstDayOf } from '../periods/half-month.ts';
+import { type Basis, monthOf } from '../periods/period.ts';
+import { FILINGS, RESPONDENTS } from '../ratings/rating.ts';
+import type { LocalDate } from '../time.ts';
+import { itemsOf, levelsOf, POOLED } from './levels.ts';
+import { type Likert, likertOf, sumLikert } from './likert.ts';
+import { type Method, type Statistics, statistics } from './statistics.ts';
+import { type StructureRow, structureOn } from './structure.ts';
+
+export const CUTS = ['agency', 'service', 'channel', 'item', 'month', 'filing', 'respondent'] as const;
+export type Cut = (typeof CUTS)[number];
+
+/** A row of figures. `respondents` is null where only answers are counted (filing, respondent). */
+export type SatisfactionRow = { readonly key: string; readonly respondents: number | null } & Statistics & {
+    /** In a structure other than the reported one: which agencies stand in the row, and whether it may be compared over time. */
+    readonly members?: readonly string[];
+    readonly comparable?: boolean;
+  };
+
+export type RowOptions = {
+  readonly by: Cut;
+  readonly instrument: Instrument;
+  readonly basis: Basis;
+  /** An item code, a factor or part code, or `pooled`. Left out: `overall` where the instrument has it, else `pooled`. */
+  readonly item?: string;
+  readonly method?: Method;
+  /** Agencies in the structure of a day instead of as reported. */
+  readonly structure?: { readonly registry: Registry; readonly on: LocalDate };
+};
+
+/** The item that stands for an instrument when none is named. */
+export const mainItemOf = ({ items }: Instrument): string => (items.some(({ code }) => code === OVERALL) ? OVERALL : POOLED);
+
+/**
+ * The rows of `GET /v1/satisfaction`, sorted by key (items in the instrument's order). `cells` are those of the wanted period,
+ * instrument and assurance: agency cells, or leaves where a service or channel is asked for; never both grains together.
+ * Refuses an item that the instrument does not have (`item-unknown`).
+ */
+export function satisfactionRows(cells: readonly Cell[], options: RowOptions): SatisfactionRow[] {
+  const { by, instrument, method } = options;
+  if (by === 'item') return levelsOf(instrument).map(({ code, items }) => row(code, cells, items, method));
+  if (by === 'filing' || by === 'respondent') {
+    const keys: readonly string[] = by === 'filing' ? FILINGS : RESPONDENTS;
+    return keys.map((key) => ({ key, respondents: null, ...statistics(answers(cells, [`@${key}`]), method) }));
+  }
+  const items = itemsOf(instrument, options.item ?? mainItemOf(instrument));
+  if (!items) throw new Refusal('item-unknown', 'item', { item: /^[\w.-]{1,40}$/.test(options.item!) ? options.item! : '?' });
+  const places = by === 'agency' && options.structure ? placesOf(cells, options.structure) : undefined;
+  const keyOf = (cell: Cell): string => (places ? places.get(cell.agency)!.key : plainKey(cell, by, options.basis));
+  return [...Map.groupBy(cells, keyOf)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, own]) => {
+      const place = places?.get(own[0]!.agency);
+      const extra = place && { members: place.members, comparable: place.comparable };
+      return { ...row(key, own, items, method), ...extra };
+    });
+}
+
+const placesOf = (cells: readonly Cell[], { registry, on }: NonNullable<RowOptions['structure']>): Map<string, StructureRow> =>
+  structureOn(
+    registry,
+    cells.map(({ agency }) => agency),
+    on,
+  );
+
+function plainKey(cell: Cell, by: Cut, basis: Basis): string {
+  if (by === 'agency') return cell.agency;
+  if (by === 'month') return monthOf(firstDayOf(cell.half), basis).id;
+  return (by === 'service' ? cell.service : cell.channel) ?? '';
+}
+
+const row = (key: string, cells: readonly Cell[], items: readonly string[], method: Method | undefined): SatisfactionRow => ({
+  key,
+  respondents: respondentsIn(cells),
+  ...statistics(answers(cells, items), method),
+});
+
+/** People who rated, whichever items they answered. */
+export const respondentsIn = (cells: Iterable<Cell>): number => {
+  let sum = 0;
+  for (const { counters } of cells) sum += counters.respondents ?? 0;
+  return sum;
+};
+
+/** The answers to some items, pooled. */
+export const answers = (cells: readonly Cell[], names: readonly string[]): Likert =>
+  sumLikert(cells.flatMap(({ counters }) => names.map((name) => likertOf(counters, name))));

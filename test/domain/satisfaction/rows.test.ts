@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { Agency } from '../../../domain/agencies/agency.ts';
+import { Registry } from '../../../domain/agencies/registry.ts';
+import { INSTRUMENTS, SIPAS_INSTRUMENT } from '../../../domain/instruments/index.ts';
+import { serviceContact } from '../../../domain/instruments/service-contact.ts';
+import type { Cell, Counters } from '../../../domain/metrics/cell.ts';
+import { levelsOf } from '../../../domain/satisfaction/levels.ts';
+import { responseRate } from '../../../domain/satisfaction/response.ts';
+import { satisfactionRows } from '../../../domain/satisfaction/rows.ts';
+import { structureOn } from '../../../domain/satisfaction/structure.ts';
+
+const sipas = INSTRUMENTS.get(SIPAS_INSTRUMENT)!;
+const cell = (agency: string, half: string, counters: Counters, place: Partial<Cell> = {}): Cell => ({
+  family: 'satisfaction',
+  agency,
+  half,
+  subject: 'service-contact.v1',
+  assurance: 'integration',
+  counters,
+  ...place,
+});
+const contact = { instrument: serviceContact, basis: 'report' } as const;
+
+describe('rows of satisfaction', () => {
+  const cells = [
+    cell('b', '2026-08b', { respondents: 3, 'overall.5': 2, 'overall.1': 1, '@citizen.5': 2, '@citizen.1': 1, 'staff.4': 3 }),
+    cell('a', '2026-09a', { respondents: 2, 'overall.4': 1, '@online-full.4': 1 }),
+    cell('a', '2026-09b', { respondents: 1 }),
+  ];
+
+  test('by agency, each with respondents, answers, share and mean', () => {
+    expect(satisfactionRows(cells, { ...contact, by: 'agency' })).toMatchObject([
+      { key: 'a', respondents: 3, n: 1, share: 1, mean: 4 },
+      { key: 'b', respondents: 3, n: 3, histogram: [1, 0, 0, 0, 2], satisfied: 2, share: 0.6667, mean: 3.6667 },
+    ]);
+  });
+
+  test('by month, the 15th of September opens October on the report basis and not on the calendar one', () => {
+    const months = (basis: 'report' | 'calendar') =>
+      satisfactionRows(cells, { ...contact, basis, by: 'month' }).map(({ key, respondents }) => [key, respondents]);
+    expect(months('report')).toEqual([
+      ['2026-09', 5],
+      ['2026-10', 1],
+    ]);
+    expect(months('calendar')).toEqual([
+      ['2026-08', 3],
+      ['2026-09', 3],
+    ]);
+  });
+
+  test('by item in the order of the form, by filing and by respondent from the answers to overall', () => {
+    expect(satisfactionRows(cells, { ...contact, by: 'item' }).map(({ key, n }) => `${key} ${n}`)).toEqual([
+      'access 0',
+      'procedure 0',
+      'staff 3',
+      'result 0',
+      'feedback 0',
+      'overall 4',
+    ]);
+    expect(satisfactionRows(cells, { ...contact, by: 'filing' })[0]).toMatchObject({
+      key: 'online-full',
+      respondents: null,
+      n: 1,
+    });
+    expect(satisfactionRows(cells, { ...contact, by: 'respondent' })[0]).toMatchObject({ key: 'citizen', n: 3, satisfied: 2 });
+  });
+
+  test('an item that the form does not have is refused', () => {
+    expect(() => satisfactionRows(cells, { ...contact, by: 'agency', item: 'smile' })).toThrow('item-unknown');
+  });
+
+  test('leaves are cut by service and channel', () => {
+    const leaves = [
+      cell('a', '2026-09a', { respondents: 2, 'overall.5': 2 }, { service: 'land', channel: 'qr' }),
+      cell('b', '2026-09a', { respondents: 1, 'overall.1': 1 }, { service: 'land', channel: 'app' }),
+    ];
+    expect(satisfactionRows(leaves, { ...contact, by: 'service' })).toMatchObject([{ key: 'land', n: 3 }]);
+    expect(satisfactionRows(leaves, { ...contact, by: 'channel' }).map(({ key }) => key)).toEqual(['app', 'qr']);
+  });
+});
+
+describe('the SIPAS structure', () => {
+  test('has 39 items in 9 factors and 2 parts, of 23 and 16 items', () => {
+    const levels = levelsOf(sipas);
+    const items = (level: string) => levels.filter((line) => line.level === level).map((line) => line.items.length);
+    expect(items('overall')).toEqual([39]);
+    expect(items('part')).toEqual([23, 16]);
+    expect(items('factor')).toEqual([2, 2, 9, 10, 3, 4, 3, 3, 3]);
+    expect(items('item')).toHaveLength(39);
+  });
+
+  test('pools answers, so that a factor with more items weighs more', () => {
+    const cells = [cell('a', '2026-09a', { respondents: 1, 'I.A.1.5': 1, 'II.A.1.1': 1, 'II.A.2.1': 1 })];
+    const rows = satisfactionRows(cells, { instrument: sipas, basis: 'report', by: 'item' });
+    expect(rows.find(({ key }) => key === 'pooled')).toMatchObject({ n: 3, satisfied: 1, share: 0.3333 });
+    expect(rows.find(({ key }) => key === 'I')).toMatchObject({ n: 1, share: 1 });
+    expect(rows.find(({ key }) => key === 'II.A')).toMatchObject({ n: 2, share: 0 });
+    expect(rows.find(({ key }) => key === 'I.D')).toMatchObject({ n: 0, share: null });
+    expect(satisfactionRows(cells, { instrument: sipas, basis: 'report', by: 'agency' })).toMatchObject([
+      { n: 3, respondents: 1 },
+    ]);
+  });
+});
+
+describe('the structure of a day', () => {
+  const agency = (id: string, more: Partial<Agency> = {}): Agency => ({
+    id,
+    nameVi: id,
+    nameEn: id,
+    kind: 'department',
+    ...more,
+  });
+  const registry = new Registry([
+    agency('finance', { validTo: '2025-02-28', successors: ['finance-new'] }),
+    agency('planning', { validTo: '2025-02-28', successors: ['finance-new'] }),
+    agency('finance-new', { validFrom: '2025-03-01' }),
+    agency('district', { validTo: '2025-06-30', successors: ['east', 'west'] }),
+    agency('east', { validFrom: '2025-07-01' }),
+    agency('west', { validFrom: '2025-07-01' }),
+    agency('closed', { validTo: '2025-06-30' }),
+    agency('kept'),
+  ]);
+  const all = ['finance', 'planning', 'finance-new', 'district', 'east', 'west', 'closed', 'kept'];
+  const on = (day: string) => Object.fromEntries([...structureOn(registry, all, day)].map(([id, row]) => [id, row.key]));
+
+  test('those who merged stand under their successor, and may be compared', () => {
+    expect(on('2026-01-01')).toMatchObject({ finance: 'finance-new', planning: 'finance-new', 'finance-new': 'finance-new' });
+    expect(structureOn(registry, all, '2026-01-01').get('finance')!.comparable).toBe(true);
+  });
+
+  test('a split is not allocated: old and new stand as one row that is not comparable', () => {
+    expect(on('2026-01-01')).toMatchObject({ district: 'east+west', east: 'east+west', west: 'east+west' });
+    expect(structureOn(registry, all, '2026-01-01').get('east')!.comparable).toBe(false);
+  });
+
+  test('before a merger its parts stand together with what they became', () => {
+    expect(on('2025-01-01')).toMatchObject({ finance: 'finance+planning', 'finance-new': 'finance+planning', east: 'district' });
+  });
+
+  test('who ended without successor keeps a row, flagged', () => {
+    expect(structureOn(registry, all, '2026-01-01').get('closed')).toEqual({
+      key: 'closed',
+      members: ['closed'],
+      comparable: false,
+    });
+  });
+
+  test('totals are the same in every structure', () => {
+    const cells = all.map((id, i) => cell(id, '2025-06a', { respondents: i + 1, 'overall.5': i + 1 }));
+    const total = (rows: { n: number }[]) => rows.reduce((sum, { n }) => sum + n, 0);
+    const reported = total(satisfactionRows(cells, { ...contact, by: 'agency' }));
+    for (const day of ['2024-01-01', '2025-05-01', '2026-01-01']) {
+      const rows = satisfactionRows(cells, { ...contact, by: 'agency', structure: { registry, on: day } });
+      expect(total(rows)).toBe(reported);
+    }
+  });
+});
+
+test('the response rate carries its parts and is null where nobody was asked', () => {
+  expect(responseRate(50, { served: 400, invited: 200 })).toEqual({ served: 400, invited: 200, respondents: 50, rate: 0.25 });
+  expect(responseRate(0, { served: 0, invited: 0 }).rate).toBeNull();
+});
