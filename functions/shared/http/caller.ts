@@ -57,3 +57,10 @@ export function mustActFor(caller: Caller, agency: AgencyId, scope?: Scope): voi
 export function mustHoldScope(caller: Caller, scope: Scope): void {
   if (!actsEverywhere(caller, scope)) throw new Refusal('scope-missing', '', { scope });
 }
+
+/** Whose figures a caller reads: the agency asked for, its own when none is, undefined for all (co-ordinators only). */
+export function readableAgency(caller: Caller, asked: AgencyId | undefined): AgencyId | undefined {
+  if (caller.roles.includes('coordinator')) return asked;
+  if (asked !== undefined && asked !== caller.agency) throw new Refusal('other-agency', 'agency');
+  return caller.agency;
+}

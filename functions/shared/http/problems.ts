@@ -80,6 +80,7 @@ export const PROBLEMS = {
   },
   'instrument-unknown': { status: 422, vi: 'Không có bộ câu hỏi này.', en: 'There is no such instrument.' },
   'item-unknown': { status: 422, vi: 'Bộ câu hỏi không có nội dung {item}.', en: 'The instrument has no item {item}.' },
+  'unknown-item': { status: 422, vi: 'Bộ câu hỏi không có nội dung này.', en: 'The instrument has no such item.' },
   'answers-empty': { status: 422, vi: 'Cần ít nhất một câu trả lời.', en: 'At least one answer is needed.' },
   'in-future': { status: 422, vi: 'Thời điểm nằm trong tương lai.', en: 'The moment lies in the future.' },
   'too-old': { status: 422, vi: 'Thời điểm đã quá {days} ngày.', en: 'The moment is more than {days} days ago.' },
@@ -96,6 +97,24 @@ export const PROBLEMS = {
   'too-many-lines': { status: 422, vi: 'Tối đa {limit} dòng một lần gửi.', en: 'At most {limit} lines a request.' },
   'batch-empty': { status: 422, vi: 'Không có dòng nào.', en: 'There are no lines.' },
   'period-unknown': { status: 422, vi: 'Kỳ báo cáo không hợp lệ.', en: 'There is no such period.' },
+  'period-not-over': {
+    status: 422,
+    vi: 'Kỳ báo cáo chưa kết thúc (đến hết ngày {to}).',
+    en: 'The period is not over (it ends on {to}).',
+  },
+  'basis-not-published': {
+    status: 422,
+    vi: 'Chỉ công bố theo kỳ báo cáo (15 đến 14).',
+    en: 'Only the reporting basis (15th to 14th) is published.',
+  },
+  'reason-required': { status: 422, vi: 'Công bố lại phải nêu lý do.', en: 'A restatement needs a reason.' },
+  'restatement-waiting': {
+    status: 409,
+    vi: 'Đã có một yêu cầu công bố lại đang chờ phê duyệt.',
+    en: 'A restatement is already waiting for approval.',
+  },
+  'nothing-to-approve': { status: 409, vi: 'Không có yêu cầu nào chờ phê duyệt.', en: 'Nothing is waiting for approval.' },
+  'own-request': { status: 403, vi: 'Người yêu cầu không được tự phê duyệt.', en: 'Whoever asked may not approve.' },
   'cursor-invalid': { status: 422, vi: 'Con trỏ trang không hợp lệ.', en: 'The cursor is not valid.' },
   unexpected: {
     status: 500,

@@ -1,0 +1,14 @@
+import middy from '@middy/core';
+import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { loadAgencies } from './agencies.ts';
+import { loadCalendar } from './calendar.ts';
+import { makeDerivationKey } from './derivation-key.ts';
+
+/** Loads Hanoi's reference data after a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
+export const handler = middy()
+  .after(flushMetrics)
+  .handler(async () => {
+    await makeDerivationKey();
+    await loadAgencies();
+    await loadCalendar();
+  });

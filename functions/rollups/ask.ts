@@ -1,0 +1,37 @@
+import { Refusal } from '../../domain/fail.ts';
+import { isOver, parsePeriod } from '../../domain/periods/period.ts';
+import { formatInstant } from '../../domain/time.ts';
+import { type Answer, accepted } from '../shared/http/answer.ts';
+import type { Request } from '../shared/http/endpoint.ts';
+import { currentEntry } from '../shared/publications/find.ts';
+import { noteRollup, requestRollup, rollupOf } from '../shared/rollups/request.ts';
+import type { RollupRequest } from '../shared/rollups/rollup.ts';
+import type { createRollup } from './routes.ts';
+import { view } from './view.ts';
+
+/** Asks for a new revision. Before the final one that is another preliminary; after it a restatement, with a reason and a second person. */
+export async function ask({ body, caller, now, seed }: Request<typeof createRollup>): Promise<Answer> {
+  const period = parsePeriod(body.period, body.basis);
+  if (!period) throw new Refusal('period-unknown', 'period');
+  if (body.basis === 'calendar') throw new Refusal('basis-not-published', 'basis');
+  if (!isOver(period, now)) throw new Refusal('period-not-over', 'period', { to: period.to });
+
+  const waiting = await rollupOf(body.basis, body.period);
+  if (waiting?.state === 'waiting' && waiting.requestId !== seed) throw new Refusal('restatement-waiting');
+  const current = await currentEntry(body.basis, body.period);
+  const isRestatement = current !== undefined && current.status !== 'preliminary';
+  if (isRestatement && !body.reason) throw new Refusal('reason-required', 'reason');
+
+  const request: RollupRequest = {
+    requestId: seed,
+    period: body.period,
+    basis: body.basis,
+    stage: isRestatement ? 'restated' : 'preliminary',
+    requestedBy: caller.sub,
+    requestedAt: formatInstant(now),
+    reason: body.reason,
+  };
+  if (isRestatement) await noteRollup(request, 'waiting');
+  else await requestRollup(request);
+  return accepted(view({ ...request, state: isRestatement ? 'waiting' : 'queued' }));
+}

@@ -1,0 +1,33 @@
+import { INSTRUMENTS } from '../../../domain/instruments/index.ts';
+import { type Cell, cellId, normalise } from '../../../domain/metrics/cell.ts';
+import { type Increment, tally } from '../../../domain/metrics/tally.ts';
+import type { HalfMonth } from '../../../domain/periods/half-month.ts';
+import { incrementOf } from '../../../domain/ratings/increments.ts';
+import { type RatingRecord, ratingPartition } from '../ratings/rating-record.ts';
+import { agencyCells, leaves, type StoredCell } from '../store/cells.ts';
+import { recordsTable } from '../store/database.ts';
+import { items } from '../store/query.ts';
+
+/** What the ratings of an agency and half-month come to, counted anew from the records themselves. */
+export async function recountRatings(agency: string, half: HalfMonth): Promise<Map<string, Cell>> {
+  const increments: Increment[] = [];
+  for await (const rating of items<RatingRecord>(recordsTable(), ratingPartition(agency, half), '', { ConsistentRead: true })) {
+    if (!rating.withdrawn) increments.push(incrementOf(rating));
+  }
+  return new Map(
+    tally(increments)
+      .map((cell) => ({ ...cell, counters: normalise(cell.counters) }))
+      .map((cell) => [cellId(cell), cell]),
+  );
+}
+
+/** Every stored satisfaction cell of an agency and half-month, whatever the instrument. */
+export async function ratingCells(agency: string, half: HalfMonth): Promise<Map<string, StoredCell>> {
+  const perInstrument = await Promise.all(
+    [...INSTRUMENTS.keys()].map(async (subject) => [
+      ...(await agencyCells('satisfaction', subject, [half], agency)),
+      ...(await leaves('satisfaction', subject, [half], agency)),
+    ]),
+  );
+  return new Map(perInstrument.flat().map((cell) => [cellId(cell), { ...cell, counters: normalise(cell.counters) }]));
+}

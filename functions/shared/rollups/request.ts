@@ -1,0 +1,48 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Basis, PeriodId } from '../../../domain/periods/period.ts';
+import { environment } from '../environment.ts';
+import { send } from '../queue.ts';
+import { database, recordsTable } from '../store/database.ts';
+import { type Rollup, type RollupRequest, type RollupState, rollupKey } from './rollup.ts';
+
+/** One publisher works at a time, in the order of the requests: all of them share one message group. */
+const PUBLISHER = 'publisher';
+
+export async function rollupOf(basis: Basis, period: PeriodId): Promise<Rollup | undefined> {
+  const { Item } = await database.send(
+    new GetCommand({ TableName: recordsTable(), Key: rollupKey(basis, period), ConsistentRead: true }),
+  );
+  return Item as Rollup | undefined;
+}
+
+/** Notes where a roll-up stands. */
+export const noteRollup = (request: RollupRequest, state: RollupState, revision?: number) =>
+  database.send(
+    new PutCommand({
+      TableName: recordsTable(),
+      Item: { ...rollupKey(request.basis, request.period), ...request, state, revision },
+    }),
+  );
+
+/** Hands a request to the publisher. State first, then message: if the message fails the caller does it again under the same id. */
+export async function requestRollup(request: RollupRequest): Promise<void> {
+  await noteRollup(request, 'queued');
+  await send(environment('PUBLISH_QUEUE_URL'), {
+    body: request,
+    group: PUBLISHER,
+    deduplicationId: request.requestId.replace(/[^\w-]/g, '_').slice(0, 128),
+  });
+}
+
+/** Marks a waiting request as approved, if it is still the one that was seen. */
+export const approveRollup = ({ basis, period, requestId }: Rollup, approvedBy: string) =>
+  database.send(
+    new UpdateCommand({
+      TableName: recordsTable(),
+      Key: rollupKey(basis, period),
+      UpdateExpression: 'SET approvedBy = :by',
+      ConditionExpression: '#state = :waiting AND requestId = :id',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':by': approvedBy, ':waiting': 'waiting', ':id': requestId },
+    }),
+  );
