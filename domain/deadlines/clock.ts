@@ -51,7 +51,7 @@ export function isLate(clock: Clock, now: Instant): boolean {
   return end > clock.due.dueAt;
 }
 
-/** Stops the time. Refused on a stopped (`clock-stopped`) or paused clock (`clock-paused`), or before the clock's last change. */
+/** Stops the time. Refused on a stopped (`clock-stopped`) or paused clock (`clock-paused`), or before its start (`clock-order`). */
 export function pauseClock(clock: Clock, { at, reason, until }: { at: Instant; reason: string; until?: Instant }): Clock {
   assertRunning(clock, at);
   if (until !== undefined && until <= at) throw new Refusal('bad-pause', 'until');
@@ -139,10 +139,7 @@ export const cumulativeUse = (calendar: Calendar, clocks: readonly Clock[], stag
 export function judge(calendar: Calendar, clock: Clock): Due {
   const [basis] = clock.due.steps;
   if (!clock.limit) {
-    const date = basis?.kind === 'fixed-date' ? basis.date : undefined;
-    const base = date
-      ? dueOnDate(calendar, date, { moveOffDays: clock.due.steps.some(({ kind }) => kind === 'moved-to-working-day') })
-      : clock.due;
+    const base = basis?.kind === 'fixed-date' ? dueOnDate(calendar, basis.date, { moveOffDays: basis.moveOffDays }) : clock.due;
     return withExtension(calendar, clock, base);
   }
   const due = computeDue(calendar, { start: clock.startedAt, limit: clock.limit, pauses: closedPauses(clock) });

@@ -45,7 +45,7 @@ const MOMENT_HOURS = 1 / 3_600_000;
 export function dueOnDate(calendar: Calendar, date: LocalDate, { moveOffDays = false } = {}): Due {
   const day = dayOfDate(date);
   const dueDay = moveOffDays ? workingDayFrom(calendar, day) : day;
-  const steps: Step[] = [{ kind: 'fixed-date', date }];
+  const steps: Step[] = [{ kind: 'fixed-date', date, ...(moveOffDays && { moveOffDays: true }) }];
   if (dueDay !== day) steps.push(movedStep(calendar, day, dueDay));
   const years = moveOffDays ? calendar.unofficialYears(day, dueDay) : [];
   if (years.length > 0) steps.push({ kind: 'provisional', years });

@@ -117,7 +117,7 @@ export type OffReason = string;
 export type Step =
   | { kind: 'rule'; ruleVersion: string; limit: TimeLimit; source: string; assumption?: true }
   | { kind: 'limit'; limit: TimeLimit }
-  | { kind: 'fixed-date'; date: LocalDate }
+  | { kind: 'fixed-date'; date: LocalDate; moveOffDays?: true }
   | { kind: 'receipt-not-counted'; date: LocalDate }
   | { kind: 'starts-at-opening'; startedAt: Instant; opensAt: Instant }
   | { kind: 'day-off'; from: LocalDate; to: LocalDate; days: number; why: OffReason }
