@@ -5,7 +5,7 @@ import { METRIC_NAMES, type MetricEntry, metricOf } from '../../functions/shared
 import type { House } from '../house.ts';
 import type { IntakeStack } from '../intake-stack.ts';
 import type { QueueName } from '../queues.ts';
-import { ownMetric } from './metrics.ts';
+import { shownMetric } from './metrics.ts';
 
 type Board = MetricEntry['board'];
 
@@ -78,14 +78,14 @@ function ownFigures(board: Board): IWidget[] {
   return [
     graph(
       'Figures',
-      counts.map((name) => ownMetric(name)),
+      counts.map((name) => shownMetric(name)),
       widths,
     ),
     ...(times.length > 0
       ? [
           graph(
             'Times',
-            times.map((name) => ownMetric(name)),
+            times.map((name) => shownMetric(name)),
             widths,
           ),
         ]

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { METRIC_NAMES, metricOf } from '../../functions/shared/metrics/catalog.ts';
+import { bundle } from '../../infra/bundle.ts';
+import { functions } from '../../infra/functions.ts';
+import { queues } from '../../infra/queues.ts';
+import { synthesize } from './assembly.ts';
+
+const KILOBYTE = 1000;
+const LIMIT_BYTES = 500 * KILOBYTE;
+/** These carry the page or the DOCX writer; they are started a few times a month. */
+const HEAVY = new Map([
+  ['publish', 1500 * KILOBYTE],
+  ['reports', 1500 * KILOBYTE],
+]);
+
+/** Every variable that the infrastructure sets somewhere. */
+const VARIABLES = [
+  ...[
+    'RECORDS_TABLE',
+    'METRICS_TABLE',
+    'PRIVATE_TABLE',
+    'SITE_BUCKET',
+    'ARCHIVE_BUCKET',
+    'SITE_ADDRESS',
+    'DEAD_LETTER_QUEUE_URLS',
+  ],
+  ...['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL'],
+  ...Object.values(queues).map(({ variable }) => variable),
+];
+
+const assembly = await synthesize({ checked: false });
+const built = assembly.functions.map((resource) => {
+  const { name } = functions.find(({ does }) => resource.properties.Description.endsWith(does))!;
+  const folder = assembly.codeOf(resource);
+  return {
+    name,
+    folder,
+    code: readFileSync(join(folder, 'handler.mjs'), 'utf8'),
+    variables: resource.properties.Environment?.Variables ?? {},
+  };
+});
+
+describe.each(built)('the bundle of $name', ({ name, folder, code, variables }) => {
+  test('is small enough to start fast', () => {
+    expect(statSync(join(folder, 'handler.mjs')).size).toBeLessThanOrEqual(HEAVY.get(name) ?? LIMIT_BYTES);
+  });
+
+  test('asks for no variable that the template does not give', () => {
+    const asked = VARIABLES.filter((variable) => new RegExp(`\\b${variable}\\b`).test(code));
+    expect(asked.filter((variable) => !(variable in variables))).toEqual([]);
+  });
+
+  test('is given no variable that it does not ask for', () => {
+    expect(Object.keys(variables).filter((variable) => !new RegExp(`\\b${variable}\\b`).test(code))).toEqual([]);
+  });
+
+  test('measures exactly what the catalogue says', () => {
+    const measured = METRIC_NAMES.filter((metric) => new RegExp(`["'\`]${metric}["'\`]`).test(code));
+    expect(measured).toEqual(METRIC_NAMES.filter((metric) => metricOf(metric).emittedBy.includes(name)));
+  });
+});
+
+test('the same sources give the same bytes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-again-'));
+  bundle(
+    built.map(({ name }) => name),
+    folder,
+  );
+  const hash = (code: string) => createHash('sha256').update(code).digest('hex');
+  for (const { name, code } of built)
+    expect(hash(readFileSync(join(folder, name, 'handler.mjs'), 'utf8')), name).toBe(hash(code));
+  rmSync(folder, { recursive: true });
+});
+
+test('the contract lies beside the function that serves it', () => {
+  const { folder } = built.find(({ name }) => name === 'read')!;
+  expect(existsSync(join(folder, 'openapi.json'))).toBe(true);
+  expect(JSON.parse(readFileSync(join(folder, 'openapi.json'), 'utf8')).openapi).toMatch(/^3\.1\./);
+});

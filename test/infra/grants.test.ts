@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { synthesize } from './assembly.ts';
+
+type Statement = {
+  Action: string | string[];
+  Resource: unknown;
+  Effect: string;
+  Condition?: Record<string, Record<string, unknown>>;
+};
+type Granted = { who: string; actions: string[]; resource: unknown; condition: Statement['Condition'] };
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+const assembly = await synthesize({ checked: false });
+const bare = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
+
+/** Every permission of every function, one line per resource. */
+const granted: Granted[] = assembly.functions.flatMap((one) => {
+  const role = assembly.target(one.properties.Role)!;
+  const policies = assembly
+    .of('AWS::IAM::Policy')
+    .filter(({ stack, properties }) => stack === one.stack && JSON.stringify(properties.Roles).includes(`"${role.id}"`));
+  return policies.flatMap(({ properties }) =>
+    (properties.PolicyDocument.Statement as Statement[]).flatMap((statement) =>
+      list(statement.Resource).map((resource) => ({
+        who: bare(one.id),
+        actions: list(statement.Action),
+        resource,
+        condition: statement.Condition,
+      })),
+    ),
+  );
+});
+
+const isStream = (action: string) => /Stream|GetRecords|ShardIterator/.test(action);
+const onTable = (name: string) =>
+  granted.filter(
+    ({ resource, actions }) => bareTarget(resource) === name && actions[0]!.startsWith('dynamodb:') && !actions.every(isStream),
+  );
+const bareTarget = (resource: unknown) => bare(assembly.target(resource)?.id ?? '');
+const who = (lines: readonly Granted[]) => [...new Set(lines.map((line) => line.who))].sort();
+const whoMay = (table: string, action: string) =>
+  who(onTable(table).filter(({ actions }) => actions.includes(`dynamodb:${action}`)));
+
+describe('least privilege', () => {
+  test('no action is a wildcard, and the only statements on every resource are X-Ray’s', () => {
+    for (const { who: name, actions, resource } of granted) {
+      for (const action of actions) expect(action, name).not.toContain('*');
+      if (resource === '*')
+        expect(
+          actions.every((action) => action.startsWith('xray:')),
+          `${name}: ${actions}`,
+        ).toBe(true);
+    }
+  });
+
+  test('every function has a role of its own, without managed policies', () => {
+    const roles = assembly.functions.map(({ stack, properties }) => `${stack}/${assembly.target(properties.Role)!.id}`);
+    expect(new Set(roles).size).toBe(assembly.functions.length);
+    for (const one of assembly.functions)
+      expect(assembly.target(one.properties.Role)!.properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  test('an environment names no table that the role cannot reach', () => {
+    const variables = { RECORDS_TABLE: 'Records', METRICS_TABLE: 'Metrics', PRIVATE_TABLE: 'Private' };
+    for (const one of assembly.functions)
+      for (const [variable, table] of Object.entries(variables))
+        expect(variable in (one.properties.Environment?.Variables ?? {}), `${one.id} ${variable}`).toBe(
+          onTable(table).some((line) => line.who === bare(one.id)),
+        );
+  });
+});
+
+describe('people stay in Private', () => {
+  const lines = onTable('Private');
+  const derivationOnly = (line: Granted) =>
+    JSON.stringify(line.condition) === '{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["SECRET"]}}';
+
+  test('only the functions that take in, show or notify people reach their items', () => {
+    expect(who(lines.filter((line) => !derivationOnly(line)))).toEqual(['CaseBatches', 'Cases', 'Notify', 'Open311', 'Ratings']);
+  });
+
+  test('those that only derive ids get the one item that is about nobody; one function makes it', () => {
+    const deriving = lines.filter(derivationOnly);
+    for (const { actions } of deriving)
+      expect(actions.every((action) => ['dynamodb:GetItem', 'dynamodb:PutItem'].includes(action))).toBe(true);
+    expect(who(deriving.filter(({ actions }) => actions.includes('dynamodb:PutItem')))).toEqual(['LoadReference']);
+  });
+
+  test('nobody scans it', () => {
+    expect(whoMay('Private', 'Scan')).toEqual([]);
+  });
+
+  test('its key is used through DynamoDB only, by exactly those who may reach the table', () => {
+    const keyed = granted.filter(({ resource }) => assembly.target(resource)?.type === 'AWS::KMS::Key');
+    expect(who(keyed)).toEqual(who(lines));
+    for (const { condition } of keyed) expect(JSON.stringify(condition)).toMatch(/^\{"StringEquals":\{"kms:ViaService":/);
+  });
+});
+
+describe('the truth and what is derived from it', () => {
+  test('only counting, correcting and mending write Metrics', () => {
+    const writers = new Set([
+      ...whoMay('Metrics', 'PutItem'),
+      ...whoMay('Metrics', 'UpdateItem'),
+      ...whoMay('Metrics', 'DeleteItem'),
+    ]);
+    expect([...writers].sort()).toEqual(['CountEvents', 'CountRatings', 'Nightly', 'Ratings', 'Rebuild']);
+  });
+
+  test('counting ratings adds receipts to Records and changes none', () => {
+    expect(whoMay('Records', 'PutItem')).toContain('CountRatings');
+    expect(whoMay('Records', 'UpdateItem')).not.toContain('CountRatings');
+    expect(whoMay('Records', 'DeleteItem')).not.toContain('CountRatings');
+  });
+
+  test('Records is walked through as a whole only by what proves and rebuilds', () => {
+    expect(whoMay('Records', 'Scan')).toEqual(['Nightly', 'Rebuild']);
+  });
+
+  test('only publishing writes the site', () => {
+    const writers = granted.filter(
+      ({ resource, actions }) => bareTarget(resource) === 'Site' && actions.includes('s3:PutObject'),
+    );
+    expect(who(writers)).toEqual(['Publish', 'Reports']);
+  });
+
+  test('who looks into dead letters cannot remove them', () => {
+    const looking = granted.filter(({ actions, who: name }) => name === 'Nightly' && actions.includes('sqs:ReceiveMessage'));
+    const endings = assembly.of('AWS::SQS::Queue').filter(({ properties }) => !properties.RedrivePolicy);
+    expect(looking.map(({ resource }) => assembly.target(resource)!.id).sort()).toEqual(endings.map(({ id }) => id).sort());
+    for (const { actions } of looking) expect(actions).not.toContain('sqs:DeleteMessage');
+  });
+});
