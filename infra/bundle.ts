@@ -26,6 +26,7 @@ export function bundle(names: readonly string[], folder: string): Metafile {
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'], // ESM first: a fifth less to load than CommonJS
+    alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambda-credentials.ts') },
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
