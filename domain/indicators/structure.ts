@@ -29,6 +29,8 @@ export const IndicatorLine = z.strictObject({
   operator: z.enum(OPERATORS),
   owners: z.array(Owner),
   measuredBy: z.enum(['reported', 'feedback', 'external']).optional(),
+  /** The line is met only when each of its parts is, each on its own. */
+  allPartsMustMeet: z.literal(true).optional(),
   officialCode: z.string().optional(),
   note: z.string().optional(),
   source: z.string(),

@@ -69,13 +69,14 @@ function lineOfKpi(row: KpiRow) {
     operator: row.operator,
     owners: ownersOf(row),
     measuredBy: row.measured_by,
+    ...(row.id === KPI_FIELDS ? { allPartsMustMeet: true as const } : {}),
     ...(row.note ? { note: row.note } : {}),
     source: PLAN_2026_2030,
   };
 }
 
 function fieldLine(row: KpiRow, { service, vi, en }: (typeof KPI_3B_SERVICES)[number]) {
-  const { parent: _, note: __, ...line } = lineOfKpi(row);
+  const { parent: _, note: __, allPartsMustMeet: ___, ...line } = lineOfKpi(row);
   return {
     ...line,
     code: fieldCode(service),

@@ -1,0 +1,136 @@
+import { quotient } from '../../satisfaction/rounding.ts';
+import { roundTo } from '../decimal.ts';
+
+/** Petitions of one unit in a calendar period, each counted once, by first acceptance (Decision 766, item 5). */
+export type PetitionCounts = {
+  /** All received under the unit's authority in the period. */
+  readonly received: number;
+  /** Of these: settled on or before the term of the holder's clock. */
+  readonly onTime: number;
+  /** Accepted ones only. */
+  readonly accepted: number;
+  /** Of the accepted: more dislikes than likes, or repeated about the result, or overdue. */
+  readonly dissatisfied: number;
+};
+
+/** Dossiers of one unit in a calendar period. */
+export type DossierCounts = {
+  readonly received: number;
+  readonly overdue: number;
+  /** With a petition about them, or disliked. */
+  readonly criticised: number;
+};
+
+export const PETITION_POINTS = 6;
+export const DOSSIER_POINTS = 6;
+/** The satisfaction that gives full points (Resolution 76/NQ-CP); below it, points fall in proportion. */
+export const FULL_POINTS_SHARE = 0.9;
+
+/** One component of group 5: what of what, the share with 4 decimals, and the points with 2. Null where nothing was received. */
+export type Component = {
+  readonly code: string;
+  readonly officialCode: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly max: number;
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly share: number | null;
+  readonly points: number | null;
+};
+
+/** `points` is the sum of what could be measured, out of `of`; `complete` when that is all 18. */
+export type GroupFive = {
+  readonly components: readonly Component[];
+  readonly points: number | null;
+  readonly of: number;
+  readonly complete: boolean;
+  readonly methodVersion: typeof GROUP_FIVE_METHOD;
+};
+
+export const GROUP_FIVE_METHOD = 'decision-766/group-5/v1';
+
+/** What a unit without a single petition or dossier gets; the act's own rule is not known here, so it can be set. */
+export type EmptyRule = 'no-data' | 'full-points';
+
+/**
+ * Group 5 (satisfaction) of the index of Decision 766 for one unit and calendar period. `dossiers` is left out where nobody reports
+ * them. Formulas as the national portal measures them.
+ */
+export function groupFive(
+  petitions: PetitionCounts,
+  dossiers: DossierCounts | undefined,
+  empty: EmptyRule = 'no-data',
+): GroupFive {
+  const components = [
+    component(
+      ['5.2', 'PETITION_PROCESSING_ON_TIME', 'Xử lý phản ánh, kiến nghị đúng hạn', 'Petitions handled in time', PETITION_POINTS],
+      petitions.onTime,
+      petitions.received,
+      empty,
+    ),
+    component(
+      [
+        '5.3',
+        'PETITION_HANDLING_SATISFACTION',
+        'Hài lòng về xử lý phản ánh, kiến nghị',
+        'Satisfaction with petition handling',
+        PETITION_POINTS,
+      ],
+      petitions.accepted - petitions.dissatisfied,
+      petitions.accepted,
+      empty,
+    ),
+    dossierComponent(dossiers, empty),
+  ];
+  const measured = components.filter(({ points }) => points !== null);
+  return {
+    components,
+    points:
+      measured.length === 0
+        ? null
+        : roundTo(
+            measured.reduce((sum, { points }) => sum + (points ?? 0), 0),
+            2,
+          ),
+    of: measured.reduce((sum, { max }) => sum + max, 0),
+    complete: measured.length === components.length,
+    methodVersion: GROUP_FIVE_METHOD,
+  };
+}
+
+type Naming = readonly [code: string, officialCode: string, nameVi: string, nameEn: string, max: number];
+
+function component(naming: Naming, numerator: number, denominator: number, empty: EmptyRule, full = 1): Component {
+  const [code, officialCode, nameVi, nameEn, max] = naming;
+  const ratio = denominator === 0 ? null : numerator / denominator;
+  const reached = ratio === null ? (empty === 'full-points' ? 1 : null) : Math.min(1, ratio / full);
+  const points = reached === null ? null : roundTo(reached * max, 2);
+  return { code, officialCode, nameVi, nameEn, max, numerator, denominator, share: quotient(numerator, denominator), points };
+}
+
+/** 100 % less the overdue and the criticised share; a dossier that is both is taken off twice, as the portal does, never below nothing. */
+function dossierComponent(dossiers: DossierCounts | undefined, empty: EmptyRule): Component {
+  const { received, overdue, criticised } = dossiers ?? { received: 0, overdue: 0, criticised: 0 };
+  return component(
+    ['5.4', 'DOSSIER_RECEIVING_SATISFACTION', 'Hài lòng về giải quyết TTHC', 'Satisfaction with procedures', DOSSIER_POINTS],
+    Math.max(0, received - overdue - criticised),
+    received,
+    dossiers ? empty : 'no-data',
+    FULL_POINTS_SHARE,
+  );
+}
+
+const RANKS = [
+  { from: 90, vi: 'Xuất sắc', en: 'Excellent' },
+  { from: 80, vi: 'Tốt', en: 'Good' },
+  { from: 70, vi: 'Khá', en: 'Fair' },
+  { from: 50, vi: 'Trung bình', en: 'Average' },
+  { from: 0, vi: 'Yếu', en: 'Weak' },
+] as const;
+
+/** The rank of a total of 100 points. The upper and lower bound are attested; the steps between them are an assumption. */
+export const rankOf = (points: number): { readonly vi: string; readonly en: string; readonly assumption: boolean } => {
+  const rank = RANKS.find(({ from }) => points >= from) ?? RANKS[4];
+  return { vi: rank.vi, en: rank.en, assumption: rank.from !== 90 && rank.from !== 0 };
+};
