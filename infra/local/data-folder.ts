@@ -20,7 +20,7 @@ const LOCK = 'runner.json';
 export function openDataFolder(path: string): DataFolder {
   const root = resolve(path);
   try {
-    mkdirSync(join(root, 'logs'), { recursive: true });
+    for (const part of ['logs', 'dynamodb']) mkdirSync(join(root, part), { recursive: true });
   } catch {
     throw new Stop(`Không ghi được vào thư mục dữ liệu ${root}.`, `The data folder ${root} cannot be written to.`);
   }
