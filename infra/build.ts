@@ -30,7 +30,7 @@ export async function build({ outdir, checked }: BuildOptions): Promise<App> {
   const routes = await routesOf(entries);
   const bundles = mkdtempSync(join(tmpdir(), 'thuoc-do-bundles-'));
   try {
-    bundle(
+    await bundle(
       entries.map(({ name }) => name),
       bundles,
     );

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import { shakableSchemas } from './shakable-schemas.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -14,8 +15,8 @@ export const exists = (name: string): boolean => existsSync(handlerOf(name));
  * Bundles every named function with one esbuild run into `<folder>/<name>/handler.mjs`.
  * The same sources give the same bytes, so an asset's hash changes only with its code.
  */
-export function bundle(names: readonly string[], folder: string): Metafile {
-  const { metafile } = buildSync({
+export async function bundle(names: readonly string[], folder: string): Promise<void> {
+  await build({
     entryPoints: names.map((name) => ({ in: handlerOf(name), out: join(name, 'handler') })),
     outdir: folder,
     absWorkingDir: ROOT,
@@ -29,7 +30,6 @@ export function bundle(names: readonly string[], folder: string): Metafile {
     alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'lambda-credentials.ts') },
     legalComments: 'none',
     logLevel: 'warning',
-    metafile: true,
+    plugins: [shakableSchemas],
   });
-  return metafile;
 }

@@ -64,9 +64,9 @@ describe.each(built)('the bundle of $name', ({ name, folder, code, variables }) 
   });
 });
 
-test('the same sources give the same bytes', () => {
+test('the same sources give the same bytes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-again-'));
-  bundle(
+  await bundle(
     built.map(({ name }) => name),
     folder,
   );
