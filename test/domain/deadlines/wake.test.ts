@@ -52,7 +52,7 @@ test('warnings are counted back in working time, so that they come before the ho
   const tet = live([started('petition', 'reject', '2026-02-12 16:30')], at('2026-02-12 16:30'), at('2026-02-23 17:00'));
   expect(tet.alerts.map(seen)).toEqual([
     { level: 'last-call', dated: '2026-02-13 17:30', raised: '2026-02-23 08:01' },
-    { level: 'near-due', dated: '2026-02-23 14:45', raised: '2026-02-23 14:46' },
+    { level: 'near-due', dated: '2026-02-23 11:45', raised: '2026-02-23 11:46' },
   ]);
 });
 
