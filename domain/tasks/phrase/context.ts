@@ -38,7 +38,7 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 export const quarterOf = (printed: string): number => ROMAN[printed] ?? Number(printed);
 
 /** Refuses a span that ends before it begins. */
-export function ordered<Span extends { from?: LocalDate; due: LocalDate }>(span: Span): Span {
+export function ordered<const Span extends { from?: LocalDate; due: LocalDate }>(span: Span): Span {
   if (span.from !== undefined && span.from > span.due) throw new Refusal('deadline-backwards', 'deadline');
   return span;
 }

@@ -1,0 +1,130 @@
+/** Entries of the error table for the refusals and findings of this folder. */
+export const taskProblems = {
+  'deadline-unreadable': {
+    status: 422,
+    vi: 'Không đọc được thời hạn "{phrase}".',
+    en: 'The deadline "{phrase}" cannot be read.',
+  },
+  'deadline-no-such-day': { status: 422, vi: 'Không có ngày {day}.', en: 'There is no such day as {day}.' },
+  'deadline-year-missing': {
+    status: 422,
+    vi: 'Thời hạn không ghi năm, mà kế hoạch kéo dài nhiều năm.',
+    en: 'The deadline names no year, and the plan has several.',
+  },
+  'deadline-backwards': { status: 422, vi: 'Thời hạn kết thúc trước khi bắt đầu.', en: 'The deadline ends before it begins.' },
+  'deadline-ambiguous': {
+    status: 422,
+    vi: 'Thời hạn "{phrase}" vừa nêu điều kiện vừa nêu ngày; hãy tách thành hai nhiệm vụ.',
+    en: 'The deadline "{phrase}" names both a condition and a day; make it two tasks.',
+  },
+  'deadline-agency-unknown': {
+    status: 422,
+    vi: 'Thời hạn nêu "{name}", không xác định được là cơ quan nào.',
+    en: 'The deadline names "{name}", which is no known agency.',
+  },
+  'bad-csv': { status: 422, vi: 'Dòng {line} của tệp CSV sai định dạng.', en: 'Line {line} of the CSV file is malformed.' },
+  'column-missing': { status: 422, vi: 'Thiếu cột {column}.', en: 'The column {column} is missing.' },
+  'column-unknown': { status: 422, vi: 'Không dùng cột "{column}".', en: 'The column "{column}" is not used.' },
+  'row-invalid': { status: 422, vi: 'Giá trị không hợp lệ.', en: 'The value is not valid.' },
+  'lead-unknown': {
+    status: 422,
+    vi: 'Không xác định được cơ quan chủ trì "{name}".',
+    en: 'The lead "{name}" is no known agency.',
+  },
+  'lead-missing': {
+    status: 422,
+    vi: 'Để trống cơ quan chủ trì; chưa ai được giao.',
+    en: 'The lead is blank; nobody owes it yet.',
+  },
+  'task-duplicate': {
+    status: 422,
+    vi: 'Mã nhiệm vụ {task} có ở dòng {first}.',
+    en: 'The task id {task} stands in row {first} already.',
+  },
+  'task-of-other-plan': {
+    status: 422,
+    vi: 'Mã nhiệm vụ {task} thuộc kế hoạch {plan}.',
+    en: 'The task id {task} belongs to the plan {plan}.',
+  },
+  'origin-required': {
+    status: 422,
+    vi: 'Nhiệm vụ của kế hoạch loại này phải ghi nguồn (kết luận, hoặc kỳ họp và nội dung chất vấn).',
+    en: 'Tasks of this kind of plan need their origin (the conclusion, or the session and item).',
+  },
+  'too-many-rows': { status: 422, vi: 'Tối đa {limit} dòng một lần nhập.', en: 'At most {limit} rows an import.' },
+  'plan-unknown': { status: 404, vi: 'Không có kế hoạch này.', en: 'There is no such plan.' },
+  'plan-closed': { status: 409, vi: 'Kế hoạch đã kết thúc.', en: 'The plan is closed.' },
+  'cooperator-unknown': {
+    status: 422,
+    vi: 'Không xác định được cơ quan phối hợp "{name}"; không đưa vào.',
+    en: 'The co-operating agency "{name}" is not known and was left out.',
+  },
+  'lead-not-expandable': {
+    status: 422,
+    vi: 'Chưa có danh sách thành viên của nhóm {agency}; nhiệm vụ được giữ nhưng chưa giao được cho từng cơ quan.',
+    en: 'The members of the group {agency} are not known; the task is kept, but nobody owes it yet.',
+  },
+  'lead-ended': {
+    status: 422,
+    vi: 'Cơ quan {agency} không hoạt động và không có một cơ quan kế thừa.',
+    en: '{agency} is not in force and has no single successor.',
+  },
+  'due-outside-plan': {
+    status: 422,
+    vi: 'Hạn {due} nằm ngoài thời gian của kế hoạch.',
+    en: 'The due day {due} lies outside the plan.',
+  },
+  'weekly-off': {
+    status: 422,
+    vi: 'Nhiệm vụ hằng tuần không được hỏi từng tuần (mặc định tắt).',
+    en: 'Weekly tasks are not asked for every week (off by default).',
+  },
+  'deadline-kind-changed': {
+    status: 422,
+    vi: 'Thời hạn đổi loại; các đầu việc đang mở giữ hạn cũ.',
+    en: 'The kind of deadline changed; what is open keeps its old due day.',
+  },
+  'task-not-in-import': {
+    status: 422,
+    vi: 'Nhiệm vụ {task} không có trong tệp; được giữ nguyên.',
+    en: 'The task {task} is not in the file; it was kept.',
+  },
+  'not-conditional': { status: 409, vi: 'Nhiệm vụ không chờ điều kiện nào.', en: 'The task waits for no condition.' },
+  'obligation-unknown': { status: 422, vi: 'Không có đầu việc này.', en: 'There is no such obligation.' },
+  'obligation-merged': { status: 409, vi: 'Đầu việc đã gộp vào {into}.', en: 'This obligation was merged into {into}.' },
+  'status-not-allowed': {
+    status: 409,
+    vi: 'Không thể chuyển từ {from} sang {to}; được phép: {allowed}.',
+    en: 'It cannot go from {from} to {to}; allowed: {allowed}.',
+  },
+  'status-needs-coordinator': {
+    status: 403,
+    vi: 'Chỉ cơ quan điều phối được chuyển sang {to}; được phép: {allowed}.',
+    en: 'Only the co-ordinator may set {to}; allowed: {allowed}.',
+  },
+  'note-required': { status: 422, vi: 'Cần ghi lý do.', en: 'A reason is needed.' },
+  'progress-contradicts': {
+    status: 422,
+    vi: 'Tiến độ {progress}% không phù hợp với trạng thái {status}.',
+    en: 'Progress {progress} contradicts the status {status}.',
+  },
+  'done-on-without-done': {
+    status: 422,
+    vi: 'Ngày hoàn thành chỉ ghi khi báo hoàn thành.',
+    en: 'The day it was done is given only when it is reported done.',
+  },
+  'evidence-required': {
+    status: 422,
+    vi: 'Báo hoàn thành vào ngày trước hôm nay cần tài liệu kiểm chứng.',
+    en: 'Reporting it done on an earlier day needs evidence.',
+  },
+  'extension-closed': { status: 409, vi: 'Đầu việc không còn mở.', en: 'Nothing is owed any more.' },
+  'extension-no-due': { status: 409, vi: 'Đầu việc không có hạn.', en: 'There is no due day to extend.' },
+  'extension-pending': {
+    status: 409,
+    vi: 'Đang có một đề nghị gia hạn chờ quyết định.',
+    en: 'An extension is waiting for a decision.',
+  },
+  'extension-unknown': { status: 404, vi: 'Không có đề nghị gia hạn này.', en: 'There is no such extension request.' },
+  'extension-decided': { status: 409, vi: 'Đề nghị gia hạn đã được quyết định.', en: 'The extension has been decided.' },
+} as const;
