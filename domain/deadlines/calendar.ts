@@ -18,7 +18,6 @@ const WINDOWS = [
   { opens: 8 * HOUR_MS, closes: 12 * HOUR_MS },
   { opens: 13 * HOUR_MS + 30 * MINUTE_MS, closes: 17 * HOUR_MS + 30 * MINUTE_MS },
 ] as const;
-const OPENS_MS = WINDOWS[0].opens;
 /** A due day ends with its last office minute. */
 export const CLOSES_MS = WINDOWS[1].closes;
 /** Office time of one working day. */
@@ -182,13 +181,10 @@ export class Calendar {
 
 /** Where in a working day so much office time has passed; on the seam of two windows the earlier or the later side. */
 function timeOfDay(officeTime: number, late: boolean): number {
-  let left = officeTime;
-  for (const { opens, closes } of WINDOWS) {
-    const length = closes - opens;
-    if (left < length || (left === length && !late)) return opens + left;
-    left -= length;
-  }
-  return OPENS_MS;
+  const [morning, afternoon] = WINDOWS;
+  const before = morning.closes - morning.opens;
+  const inMorning = officeTime < before || (officeTime === before && !late);
+  return inMorning ? morning.opens + officeTime : afternoon.opens + officeTime - before;
 }
 
 /** Index of the first entry that is not below `least`. */

@@ -1,10 +1,10 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import { Refusal } from '../fail.ts';
 import type { Instant, LocalDate } from '../time.ts';
-import type { Calendar } from './calendar.ts';
+import { type Calendar, closeOf, dayOf } from './calendar.ts';
 import { computeDue, dueOnDate } from './due.ts';
 import type { Clock, ClosedPause, Due, DueChange, Outcome, Pause, Regime, Rule, Stage, TimeLimit } from './types.ts';
-import { consumed, postpone } from './working-time.ts';
+import { consumed, postpone, workingDayFrom } from './working-time.ts';
 
 /** What every clock is told when it starts. */
 type Start = {
@@ -147,20 +147,21 @@ export function judge(calendar: Calendar, clock: Clock): Due {
   return withExtension(calendar, clock, { ...due, ...(clock.ruleVersion && { ruleVersion: clock.ruleVersion }), steps });
 }
 
-function withExtension(calendar: Calendar, clock: Clock, due: Due): Due {
-  const last = clock.extensions.at(-1);
-  if (clock.extendedTo === undefined || !last) return due;
-  const dueAt = Math.max(due.dueAt, clock.extendedTo);
+/** An extension too ends on a working day, unless it moved a date that a plan names, or hours. */
+function withExtension(calendar: Calendar, { limit, extendedTo, extensions }: Clock, due: Due): Due {
+  const last = extensions.at(-1);
+  if (extendedTo === undefined || !last) return due;
+  const inDays = limit !== undefined && limit.unit !== 'working-hour';
+  const until =
+    inDays && !calendar.isWorking(dayOf(extendedTo)) ? closeOf(workingDayFrom(calendar, dayOf(extendedTo))) : extendedTo;
+  const dueAt = Math.max(due.dueAt, until);
   return {
     ...due,
     dueAt,
-    provisional: due.provisional || isProvisional(calendar, dueAt),
+    provisional: due.provisional || calendar.unofficialYears(dayOf(dueAt), dayOf(dueAt)).length > 0,
     steps: [...due.steps, { kind: 'extended', from: last.from, to: dueAt, reason: last.reason }],
   };
 }
-
-const isProvisional = (calendar: Calendar, at: Instant): boolean => calendar.year(yearAt(at)).provisional;
-const yearAt = (at: Instant): number => new Date(at + 7 * 3_600_000).getUTCFullYear();
 
 type Change = Pick<DueChange, 'at' | 'why' | 'reason'>;
 

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../time.ts';
 import { type Calendar, closeOf, type DayNumber, dateOfDay, dayOf, dayOfDate } from './calendar.ts';
 import type { ClosedPause, Due, Rule, Step, TimeLimit } from './types.ts';
-import { add, type End, endOf, mergePauses, skippedBy, workingDayFrom } from './working-time.ts';
+import { type End, endOf, mergePauses, skippedBy, workingDayFrom } from './working-time.ts';
 
 /** A due date to compute: a limit, or a rule which brings its own, from a start, with the pauses that have ended. */
 export type DueQuestion = { start: Instant; limit: TimeLimit; pauses?: readonly ClosedPause[]; rule?: Rule };
@@ -17,7 +17,12 @@ export function computeDue(calendar: Calendar, { start, limit, pauses = [], rule
   if (limit.unit !== 'calendar-day') explainDaysOff(calendar, firstDay(start, limit), dayOf(end.dueAt), steps);
   for (const pause of merged)
     if (pause.from < end.dueAt && pause.to > start) steps.push(pauseStep(calendar, start, limit, end, pause));
-  const first = add(calendar, start, { amount: limit.unit === 'working-hour' ? MOMENT_HOURS : 1, unit: limit.unit }, merged);
+  const { lastTick: first } = endOf(
+    calendar,
+    start,
+    { amount: limit.unit === 'working-hour' ? MOMENT_HOURS : 1, unit: limit.unit },
+    merged,
+  );
   steps.push({
     kind: 'counted',
     limit,

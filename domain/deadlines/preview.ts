@@ -13,19 +13,29 @@ const InstantText = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const timing = {
-  start: InstantText,
-  pauses: z
-    .array(z.strictObject({ from: InstantText, to: InstantText, reason: z.string().max(60).optional() }))
-    .max(100)
-    .optional(),
-};
+const EndedPause = z.strictObject({ from: InstantText, to: InstantText, reason: z.string().max(60).optional() });
 
 /** Body of a preview: a step of a regime, or a free limit. Instants become numbers. */
-export const PreviewRequest = z.union([
-  z.strictObject({ regime: Regime, stage: Stage, conditions: Conditions.optional(), ...timing }),
-  z.strictObject({ limit: TimeLimit, ...timing }),
-]);
+export const PreviewRequest = z
+  .strictObject({
+    regime: Regime.optional(),
+    stage: Stage.optional(),
+    conditions: Conditions.optional(),
+    limit: TimeLimit.optional(),
+    start: InstantText,
+    pauses: z.array(EndedPause).max(100).optional(),
+  })
+  .transform(({ regime, stage, conditions, limit, ...timing }, context) => {
+    const refuse = (path: string, message: string) => {
+      context.addIssue({ code: 'custom', path: [path], message });
+      return z.NEVER;
+    };
+    if (limit)
+      return regime || stage || conditions ? refuse('limit', 'either a limit or a step of a regime') : { limit, ...timing };
+    if (!regime) return refuse('regime', 'a regime with its stage, or a limit');
+    if (!stage) return refuse('stage', 'a regime with its stage, or a limit');
+    return { regime, stage, conditions, ...timing };
+  });
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
 
 export type Preview = {

@@ -207,6 +207,7 @@ describe('an extension', () => {
     expect(due(once)).toBe('2026-10-02 17:30');
     expect(once.due.steps.at(-1)).toMatchObject({ kind: 'extended', reason: 'specially-complex' });
     const twice = extendClock(calendar, once, { ...wish, until: '2026-11-01' }, rule(special));
+    expect(due(twice)).toBe('2026-11-02 17:30'); // 1 November is a Sunday
     expect(twice.changes.map(({ why }) => why)).toEqual(['extended', 'extended']);
     expect(() => extendClock(calendar, twice, { ...wish, until: '2026-11-02' }, rule(special))).toThrow(
       code('extensions-used-up'),
@@ -261,6 +262,7 @@ describe('an extension', () => {
     expect(due(resumed)).toBe('2026-12-03 17:30');
     const recomputed = recomputeClock(withOff('2026-11-27'), resumed, at('2026-12-01 09:00'));
     expect(due(recomputed)).toBe('2026-12-03 17:30');
+    expect(due(recomputeClock(withOff('2026-12-03'), resumed, at('2026-12-01 09:00')))).toBe('2026-12-04 17:30');
   });
 });
 

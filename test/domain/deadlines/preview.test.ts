@@ -65,6 +65,8 @@ test.each([
     'both a limit and a regime',
     { regime: 'petition', stage: 'settle', limit: { amount: 5, unit: 'working-day' }, start: '2026-08-03T09:00:00+07:00' },
   ],
+  ['neither a limit nor a regime', { start: '2026-08-03T09:00:00+07:00' }],
+  ['a regime without a stage', { regime: 'petition', start: '2026-08-03T09:00:00+07:00' }],
   ['a start without offset', { regime: 'petition', stage: 'settle', start: '2026-08-03T09:00:00' }],
   ['an unknown unit', { limit: { amount: 5, unit: 'week' }, start: '2026-08-03T09:00:00+07:00' }],
 ])('%s is no preview', (_, request) => {
