@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import cdk from '../cdk.json' with { type: 'json' };
 import { acknowledge } from './acknowledgements.ts';
 import { bundle, exists } from './bundle.ts';
@@ -36,7 +35,8 @@ export async function build({ outdir, checked }: BuildOptions): Promise<App> {
     );
     await addContract(bundles);
     const house = { entries, bundles, queues: new Map(), deadLetters: new Map(), functions: new Map() };
-    addStacks(app, house, routes, checked);
+    addStacks(app, house, routes);
+    if (checked) await addChecks(app);
   } finally {
     rmSync(bundles, { recursive: true, force: true }); // the assets have been copied
   }
@@ -51,8 +51,14 @@ async function addContract(bundles: string): Promise<void> {
   writeFileSync(join(bundles, 'read', 'openapi.json'), JSON.stringify(await openApiDocument()));
 }
 
+/** Loaded only when wanted: the rules take as long to read as the app. */
+async function addChecks(app: App): Promise<void> {
+  const { AwsSolutionsChecks, ServerlessChecks } = await import('cdk-nag');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+}
+
 /** Each stack uses only those above it. */
-function addStacks(app: App, built: Omit<House, 'data'>, routes: Awaited<ReturnType<typeof routesOf>>, checked: boolean): void {
+function addStacks(app: App, built: Omit<House, 'data'>, routes: Awaited<ReturnType<typeof routesOf>>): void {
   const described = (description: string) => ({ description: `Thước Đo: ${description}`, env: { region: REGION } });
   const data = new DataStack(app, 'ThuocDoData', described('tables and buckets'));
   const house: House = { ...built, data };
@@ -61,7 +67,6 @@ function addStacks(app: App, built: Omit<House, 'data'>, routes: Awaited<ReturnT
   new FunctionStack(app, 'ThuocDoProcessing', 'processing', house, described('counting, deadlines, notices'));
   new EdgeStack(app, 'ThuocDoEdge', data, intake.api, described('the public address'));
   new OperationsStack(app, 'ThuocDoOperations', house, intake, described('dashboard and alarms'));
-  if (checked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   acknowledge(app, house);
   Tags.of(app).add('system', 'thuoc-do');
 }
