@@ -91,6 +91,7 @@ export const taskProblems = {
   },
   'not-conditional': { status: 409, vi: 'Nhiệm vụ không chờ điều kiện nào.', en: 'The task waits for no condition.' },
   'obligation-unknown': { status: 422, vi: 'Không có đầu việc này.', en: 'There is no such obligation.' },
+  'obligation-twice': { status: 422, vi: 'Đầu việc đã có ở dòng {first}.', en: 'The obligation stands in row {first} already.' },
   'obligation-merged': { status: 409, vi: 'Đầu việc đã gộp vào {into}.', en: 'This obligation was merged into {into}.' },
   'status-not-allowed': {
     status: 409,
