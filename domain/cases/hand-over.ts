@@ -1,0 +1,48 @@
+import type { CaseHandedOver } from '../../events/case-holder.ts';
+import type { AgencyId } from '../agencies/agency.ts';
+import { Refusal } from '../fail.ts';
+import { formatInstant, type Instant } from '../time.ts';
+import { apply } from './apply.ts';
+import type { Case } from './case.ts';
+import type { CaseClocks } from './clocks.ts';
+import type { CaseContext, Decided } from './decision.ts';
+import { openHolder, openOverdue } from './facts.ts';
+import { leadDue, refresh } from './overdue.ts';
+import { wakeOf } from './receive.ts';
+import { copiedFacts } from './replay.ts';
+import { isPending } from './vocabulary.ts';
+
+/** `change`: the id of the change of agencies, under which the legal act is found. */
+export type Succession = { readonly to: AgencyId; readonly change: string; readonly at: Instant };
+
+/**
+ * Passes a case from an agency that ended to the one that answers for it now: no clock is touched, the officer stays assigned. Refused when
+ * the case is there already (`transfer-to-itself`), so that doing it twice does it once.
+ */
+export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: Succession, context: CaseContext): Decided {
+  if (to === before.cell.agency) throw new Refusal('transfer-to-itself', 'to');
+  const fresh = refresh(clocks, at, context);
+  const version = before.version + 1;
+  const cell = { ...before.cell, agency: to };
+  const pending = isPending(before.state);
+  const event: CaseHandedOver = {
+    id: `${before.code}/${String(version).padStart(6, '0')}`,
+    type: 'case.handed-over.v1',
+    subject: before.code,
+    occurredAt: formatInstant(at),
+    recordedAt: formatInstant(at),
+    data: {
+      version,
+      state: before.state,
+      by: { role: 'system' },
+      cell,
+      due: leadDue(fresh.item),
+      from: before.cell,
+      change,
+      ...(pending && { ...openOverdue(fresh.item), ...openHolder(fresh.item) }),
+    },
+  };
+  const after = apply(before, event);
+  const item: CaseClocks = { ...fresh.item, ...copiedFacts(after) };
+  return { case: after, clocks: item, ...wakeOf(item, at, context), events: [...fresh.events, event], texts: [] };
+}

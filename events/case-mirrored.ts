@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { CaseState } from '../domain/cases/vocabulary.ts';
+import { CaseCell, Days, HolderSpell } from './case-fields.ts';
+import { event, InstantText } from './envelope.ts';
+
+/** More changes of hands than this are told as one. */
+export const MAX_STEPS = 8;
+
+/** One spell of a mirrored case as the source system tells it. What it counts for follows from it alone. */
+export const MirroredSpell = z.object({
+  /** `reopened` when an earlier spell had ended. */
+  start: z.enum(['received', 'reopened']),
+  startedAt: InstantText,
+  /** Where it was, from when; the last is where it is. */
+  path: z
+    .array(z.object({ cell: CaseCell, since: InstantText }))
+    .min(1)
+    .max(MAX_STEPS),
+  dueAt: InstantText,
+  /** Since when it counted as overdue. */
+  overdueSince: InstantText.optional(),
+  /** The times under its holders; the last is the present one. */
+  holders: z.array(HolderSpell).min(1).max(MAX_STEPS),
+  end: z
+    .object({
+      as: z.enum(['answered', 'rejected', 'withdrawn']),
+      at: InstantText,
+      standing: z.enum(['early', 'on-time', 'late']),
+      days: Days,
+    })
+    .optional(),
+  published: z.object({ at: InstantText, late: z.boolean() }).optional(),
+});
+export type MirroredSpell = z.infer<typeof MirroredSpell>;
+
+/**
+ * Another system told us of a case, or of a change. `before` is the same spell as counted so far (absent for a new spell): the difference of
+ * both is what is counted, so that a correction counts as if it had always been so.
+ */
+export const CaseMirrored = event(
+  'case.mirrored.v1',
+  z.object({
+    version: z.int().min(1),
+    state: CaseState,
+    source: z.string().max(40),
+    before: MirroredSpell.optional(),
+    after: MirroredSpell,
+  }),
+);
+export type CaseMirrored = z.infer<typeof CaseMirrored>;
