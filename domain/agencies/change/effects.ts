@@ -1,0 +1,139 @@
+import { firstDayOf, halfMonthOf } from '../../periods/half-month.ts';
+import type { LocalDate } from '../../time.ts';
+import type { Agency, AgencyId } from '../agency.ts';
+import type { Registry } from '../registry.ts';
+import { entriesOf } from './apply.ts';
+import type { AgencyChange } from './change.ts';
+import { newReadiness, type Readiness } from './readiness.ts';
+import { receiverIn } from './receiver.ts';
+import { type SignOff, signOffsOf } from './sign-off.ts';
+
+/** What bodies hold today, counted by the caller; only those of the change matter. */
+export type Holdings = {
+  readonly openCases: Readonly<Record<AgencyId, number>>;
+  readonly openObligations: Readonly<Record<AgencyId, number>>;
+  /** Lines of indexes that a body answers for, and targets set for a body by itself. */
+  readonly indicatorOwners: readonly { readonly index: string; readonly code: string; readonly agency: AgencyId }[];
+  readonly targets: readonly { readonly index: string; readonly code: string; readonly agency: AgencyId }[];
+};
+
+export const NOTHING_HELD: Holdings = { openCases: {}, openObligations: {}, indicatorOwners: [], targets: [] };
+
+/** Where the open items of one ending body go; `to` is null when a person has to transfer them. */
+export type Move = {
+  readonly from: AgencyId;
+  readonly to: AgencyId | null;
+  readonly openCases: number;
+  readonly openObligations: number;
+};
+
+/** A line or target whose body ends; `to` is null when nobody takes it over and an owner has to be named. */
+export type Reassignment = {
+  readonly index: string;
+  readonly code: string;
+  readonly from: AgencyId;
+  readonly to: AgencyId | null;
+};
+
+/** What becomes of the series: added up, carried on under a new name, ended, or not comparable across the day. */
+export type SeriesEffect = {
+  readonly effect: 'summed' | 'renamed' | 'ended' | 'not-comparable';
+  readonly before: readonly AgencyId[];
+  readonly after: readonly AgencyId[];
+  readonly vi: string;
+  readonly en: string;
+};
+
+export type Warning = { readonly code: string; readonly vi: string; readonly en: string };
+
+/** Everything a change would do, computed before it is done. `withoutSuccessor` is what a person must settle. */
+export type ChangeEffects = {
+  readonly change: AgencyChange;
+  readonly entries: readonly Agency[];
+  readonly groups: readonly AgencyId[];
+  readonly moves: readonly Move[];
+  readonly owners: readonly Reassignment[];
+  readonly targets: readonly Reassignment[];
+  readonly withoutSuccessor: {
+    readonly cases: number;
+    readonly obligations: number;
+    readonly owners: number;
+    readonly targets: number;
+  };
+  readonly series: SeriesEffect;
+  readonly readiness: readonly Readiness[];
+  readonly signOffs: readonly SignOff[];
+  readonly warnings: readonly Warning[];
+};
+
+/**
+ * The rehearsal of a change. Nothing is written.
+ * @throws Refusal see `checkChange`
+ */
+export function effectsOf(change: AgencyChange, registry: Registry, holdings: Holdings, today: LocalDate): ChangeEffects {
+  const entries = entriesOf(change, registry);
+  const targets = new Set(change.to.map(({ id }) => id));
+  const ending = change.from.filter((id) => !targets.has(id));
+  const moves = ending.map((from) => ({
+    from,
+    to: receiverIn(change, from),
+    openCases: holdings.openCases[from] ?? 0,
+    openObligations: holdings.openObligations[from] ?? 0,
+  }));
+  const reassigned = (held: Holdings['targets']): Reassignment[] =>
+    held.flatMap(({ index, code, agency }) =>
+      ending.includes(agency) ? { index, code, from: agency, to: receiverIn(change, agency) } : [],
+    );
+  const lost = { owners: reassigned(holdings.indicatorOwners), targets: reassigned(holdings.targets) };
+  const stranded = moves.filter(({ to }) => to === null);
+  const withoutSuccessor = {
+    cases: sum(stranded.map(({ openCases }) => openCases)),
+    obligations: sum(stranded.map(({ openObligations }) => openObligations)),
+    owners: lost.owners.filter(({ to }) => to === null).length,
+    targets: lost.targets.filter(({ to }) => to === null).length,
+  };
+  const series = seriesEffect(change);
+  const fresh = change.to.filter(({ id }) => registry.get(id) === undefined);
+  return {
+    ...{ change, entries, moves, ...lost, withoutSuccessor, series },
+    groups: entries.filter(({ isGroup }) => isGroup).map(({ id }) => id),
+    readiness: fresh.map(({ id }) => newReadiness(id, change.effectiveOn)),
+    signOffs: signOffsOf(change, withoutSuccessor, series, fresh.length),
+    warnings: warningsOf(change, today),
+  };
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+const SERIES_TEXTS = {
+  merge: ['summed', 'Số liệu các kỳ trước cộng lại theo cơ quan mới', 'Earlier periods are added up under the new body'],
+  rename: ['renamed', 'Một chuỗi số liệu liên tục dưới tên mới', 'One series goes on under the new name'],
+  abolish: ['ended', 'Chuỗi số liệu kết thúc', 'The series ends'],
+  split: [
+    'not-comparable',
+    'Không phân bổ số liệu cũ: các kỳ trước là một dòng chung, không so sánh được',
+    'Nothing is allocated: earlier periods stand in one row and are not comparable',
+  ],
+} as const;
+
+function seriesEffect({ kind, from, to }: AgencyChange): SeriesEffect {
+  const [effect, vi, en] = SERIES_TEXTS[kind];
+  return { effect, before: from, after: to.map(({ id }) => id), vi, en };
+}
+
+function warningsOf({ effectiveOn }: AgencyChange, today: LocalDate): Warning[] {
+  const warnings: Warning[] = [];
+  if (effectiveOn <= today)
+    warnings.push({
+      code: 'retroactive',
+      vi: 'Ngày hiệu lực không ở tương lai: việc đang mở chuyển trong đêm nay; số liệu đã công bố giữ nguyên',
+      en: 'The effective day is not in the future: open items move tonight; what was published stands',
+    });
+  if (firstDayOf(halfMonthOf(effectiveOn)) !== effectiveOn)
+    warnings.push({
+      code: 'inside-half-month',
+      vi: 'Ngày hiệu lực nằm giữa nửa tháng (không phải ngày 1 hoặc 15): kỳ đó có số liệu của cả cơ quan cũ và mới',
+      en: 'The effective day lies inside a half-month (not the 1st or 15th): that period has figures of old and new bodies',
+    });
+  return warnings;
+}
