@@ -74,10 +74,11 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
       undo.push(engine.stop);
       return engine;
     };
-    const [directory, java, fauxqs] = await allOrNone(
+    const clock = openClock(data);
+    const fauxqs = stoppable(await startFauxqs(data)); // quick, and the first to tell of a damaged folder
+    const [directory, java] = await bothOrNone(
       folder ?? synthesize(data.inside('cdk.out')),
       startDynamoDbLocal(data).then(stoppable),
-      startFauxqs(data).then(stoppable),
     );
     const issuer = `${address}/local`;
     const assembly = new Assembly(loadAssembly(directory), {
@@ -89,7 +90,6 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
       },
       secret: localSecrets(data),
     });
-    const clock = openClock(data);
     const tables = await createTables(assembly, java.db);
     const queues = createQueues(assembly, fauxqs);
     const buckets = createBuckets(assembly, fauxqs);
@@ -144,13 +144,10 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
   }
 }
 
-/** Waits for all of them also when one fails, so that what did start can be stopped; then fails with the first failure. */
-async function allOrNone<Parts extends readonly unknown[]>(
-  ...parts: Parts
-): Promise<{ -readonly [K in keyof Parts]: Awaited<Parts[K]> }> {
-  const settled = await Promise.allSettled(parts);
-  for (const one of settled) if (one.status === 'rejected') throw one.reason;
-  return Promise.all(parts) as Promise<{ -readonly [K in keyof Parts]: Awaited<Parts[K]> }>;
+/** Waits for both also when one fails, so that what did start can be stopped; then fails with the first failure. */
+async function bothOrNone<A, B>(one: A, other: B): Promise<[Awaited<A>, Awaited<B>]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** Addresses under which AWS would publish the API and the site; on this machine both are ours. */

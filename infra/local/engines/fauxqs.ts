@@ -14,7 +14,8 @@ export type Fauxqs = {
 };
 
 type Persistence = {
-  db: { exec(sql: string): void };
+  db: { exec(sql: string): void; prepare(sql: string): { run(...values: unknown[]): void } };
+  updateMessageReady(messageId: string): void;
   load(...stores: unknown[]): void;
   close(): void;
 };
@@ -46,6 +47,11 @@ function load(open: () => Persistence, stores: Stores, folder: DataFolder): Pers
   try {
     const persistence = open();
     persistence.db.exec('PRAGMA synchronous = NORMAL'); // with WAL a killed process loses nothing; only a power cut could
+    // fauxqs 2.4.1 forgets the receive count here, which its own schema refuses.
+    const ready = persistence.db.prepare(
+      'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+    );
+    persistence.updateMessageReady = (messageId) => ready.run(messageId);
     persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
     const writer = persistence as unknown as NonNullable<QueueStore['persistence']>;
     stores.sqsStore.persistence = writer;

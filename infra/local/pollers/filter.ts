@@ -21,7 +21,8 @@ const text = (value: unknown): value is string => typeof value === 'string';
 const rules: Record<string, (value: unknown, argument: never) => boolean> = {
   prefix: (value, start: string) => text(value) && value.startsWith(start),
   suffix: (value, end: string) => text(value) && value.endsWith(end),
-  exists: (value, wanted: boolean) => (value !== undefined) === wanted,
+  // only leaves exist in Lambda's eyes
+  exists: (value, wanted: boolean) => (value !== undefined && (value === null || typeof value !== 'object')) === wanted,
   'anything-but': (value, refused: unknown) =>
     value !== undefined && ![refused].flat().some((one) => (typeof one === 'object' ? fits(value, one) : value === one)),
   'equals-ignore-case': (value, wanted: string) => text(value) && value.toLowerCase() === wanted.toLowerCase(),

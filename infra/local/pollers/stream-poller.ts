@@ -105,7 +105,7 @@ export class StreamPoller implements Poller {
     for (let tries = 0; rest.length > 0 && !this.#stopped; ) {
       const { failedFrom, injected } = await this.#invoke(rest);
       if (failedFrom === undefined) {
-        if (!rest.some(({ eventID }) => faults.forgets(eventID))) return;
+        if (!faults.forgets(rest[0]!.eventID)) return;
         continue; // the success got lost: the same batch comes again
       }
       const progressed = failedFrom > 0;
