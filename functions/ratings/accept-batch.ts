@@ -34,7 +34,7 @@ export async function acceptBatch(request: Request<typeof createRatingBatch>): P
   const results = await inOrder(lines, LINES_AT_ONCE, ({ line, text }) =>
     take(text, line, request, registry).catch((error): RefusedLine => refusedLine(line, error, language)),
   );
-  const taken = results.filter((result): result is Taken => 'message' in result);
+  const taken = results.filter((result): result is Taken => 'id' in result);
   const refused = results.filter((result): result is RefusedLine => 'code' in result);
 
   await sendAll(
