@@ -148,6 +148,21 @@ describe('flows of tasks', () => {
     expect(totalOf(rows)).toMatchObject({ carriedOver: 1, doneLate: 1 });
   });
 
+  test('done early and owed again before its day, a task falls due once', () => {
+    const [owed, done, back] = [at('2026-01-05'), at('2026-05-04'), at('2026-05-20')];
+    const first = obligation();
+    const reported = applyUpdate(first, { status: 'done' }, 'agency', done).obligation;
+    const again = applyUpdate(reported, { status: 'in-progress' }, 'agency', back).obligation;
+    const cells = cellsOf([
+      { at: owed, after: first },
+      { at: done, before: first, after: reported },
+      { at: back, before: reported, after: again },
+    ]);
+    expect(taskResults(cells, parsePeriod('2026', 'calendar')!)).toMatchObject([
+      { due: 1, becameOverdue: 1, doneOnTime: 1, reopened: 1, pendingOverdue: 1 },
+    ]);
+  });
+
   test('events of other types count nothing', () => {
     expect(incrementsOfTaskEvent({ ...eventOf({ at: 0, after: obligation() }), type: 'obligation.extension-asked.v1' })).toEqual(
       [],
