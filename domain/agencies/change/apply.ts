@@ -1,4 +1,3 @@
-import { Refusal } from '../../fail.ts';
 import { addDays, type LocalDate } from '../../time.ts';
 import type { Agency, AgencyId } from '../agency.ts';
 import { Registry } from '../registry.ts';

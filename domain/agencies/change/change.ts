@@ -5,7 +5,7 @@ export const CHANGE_KINDS = ['merge', 'split', 'abolish', 'rename'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /**
- * A body after the change: a new one, or, where a merger absorbs others or a split spins something off, one that goes on. `share` is
+ * A body after the change: a new one, or, where a merger absorbs others, the one that goes on. `share` is
  * what the act says of its part; it is kept and never used to allocate figures. `receivesOpenItems` names the one that takes over open
  * cases and obligations after a split.
  */

@@ -38,12 +38,14 @@ function bodyOf(id: string, path: string, { effectiveOn }: AgencyChange, registr
   return agency;
 }
 
-/** A body that goes on must be there, on the day before as after it; only a merger or split has such. */
+/**
+ * Only a body that absorbs others goes on under its id, and it must be there on the day before. What remains after a split is another
+ * body than before and gets another id: else nobody could say which of the two a figure or a case belongs to.
+ */
 function checkContinuing({ id }: ChangeTarget, change: AgencyChange, registry: Registry): void {
   const path = `to.${change.to.findIndex((target) => target.id === id)}.id`;
   const agency = registry.get(id);
-  const mayGoOn = change.kind === 'merge' || (change.kind === 'split' && change.from.includes(id));
-  if (!mayGoOn || !agency || !isInForce(agency, addDays(change.effectiveOn, -1)) || agency.validTo !== undefined)
+  if (change.kind !== 'merge' || !agency || !isInForce(agency, addDays(change.effectiveOn, -1)) || agency.validTo !== undefined)
     throw new Refusal('agency-id-used', path, { agency: id });
   if (agency.isGroup) throw new Refusal('agency-change-group', path, { agency: id });
 }

@@ -85,10 +85,7 @@ export class Crosswalk {
 function stretchesOf(registry: Registry, id: AgencyId, links: readonly Link[]): Stretch[] {
   const agency = registry.get(id);
   const [first, last] = [agency?.validFrom ?? EVER, agency?.validTo ?? NEVER];
-  const cuts = links.filter(
-    (link) =>
-      (link.from === id && link.fromGoesOn && link.on > first) || (link.to === id && link.toWentBefore && link.on <= last),
-  );
+  const cuts = links.filter((link) => link.to === id && link.absorbed && link.on <= last);
   const days = [...new Set([first, ...cuts.map(({ on }) => on)])].sort();
   return days.map((from, at) => ({ agency: id, from, to: at + 1 < days.length ? addDays(days[at + 1]!, -1) : last }));
 }

@@ -3,16 +3,15 @@ import type { Agency, AgencyId } from '../agency.ts';
 import type { Registry } from '../registry.ts';
 import type { ChangeKind } from './change.ts';
 
-/** One body handing over to another from a day on. `fromGoesOn`: it kept existing (a spin-off); `toWentBefore`: it absorbed. */
+/** One body that ended handing over to another from a day on. `absorbed`: the other was there before and goes on. */
 export type Link = {
   readonly from: AgencyId;
   readonly to: AgencyId;
   readonly on: LocalDate;
-  readonly fromGoesOn: boolean;
-  readonly toWentBefore: boolean;
+  readonly absorbed: boolean;
 };
 
-/** Every hand-over that the registry records, on whichever side. One without any date is none. */
+/** Every hand-over that the registry records, on whichever side. Without an end of the first body there is none. */
 export function linksOf(registry: Registry): Link[] {
   const pairs = registry.all.flatMap((agency) => [
     ...(agency.successors ?? []).map((to) => [agency.id, to] as const),
@@ -26,13 +25,9 @@ export function linksOf(registry: Registry): Link[] {
 }
 
 function linkOf(from: Agency, to: Agency): Link | undefined {
-  const on = from.validTo ? addDays(from.validTo, 1) : to.validFrom;
-  if (!on) return undefined;
-  return {
-    ...{ from: from.id, to: to.id, on },
-    fromGoesOn: from.validTo === undefined,
-    toWentBefore: to.validFrom === undefined || to.validFrom < on,
-  };
+  if (from.validTo === undefined) return undefined;
+  const on = addDays(from.validTo, 1);
+  return { from: from.id, to: to.id, on, absorbed: to.validFrom === undefined || to.validFrom < on };
 }
 
 /** One change as the registry shows it: who handed over to whom on a day. */
@@ -72,10 +67,8 @@ function together(links: readonly Link[]): Link[][] {
 function changeOf(effectiveOn: LocalDate, links: readonly Link[]): RecordedChange {
   const from = [...new Set(links.map((link) => link.from))].sort();
   const to = [...new Set(links.map((link) => link.to))].sort();
-  const alone = from.length === 1 && to.length === 1;
-  const renamed = alone && links.every(({ fromGoesOn, toWentBefore }) => !fromGoesOn && !toWentBefore);
-  const divided = to.length > 1 || links.some(({ fromGoesOn }) => fromGoesOn);
-  return { kind: renamed ? 'rename' : divided ? 'split' : 'merge', effectiveOn, from, to };
+  const renamed = from.length === 1 && to.length === 1 && links.every(({ absorbed }) => !absorbed);
+  return { kind: renamed ? 'rename' : to.length > 1 ? 'split' : 'merge', effectiveOn, from, to };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
