@@ -1,0 +1,36 @@
+import { type Row, type Table, TOTAL_KEY } from '../../publication/table.ts';
+import type { GroupFive } from '../decision-766/group-five.ts';
+
+/** Group 5 of the Decision 766 index of the city as a published table; a component without data has no figure and counts in no total. */
+export const groupFiveTable = ({ components, points, of, complete, methodVersion }: GroupFive): Table => ({
+  id: 'decision-766-group-5',
+  title: { vi: 'Nhóm 5 (mức độ hài lòng) của Bộ chỉ số 766', en: 'Group 5 (satisfaction) of the Decision 766 index' },
+  ...(complete
+    ? {}
+    : {
+        note: {
+          vi: `Chỉ tính các thành phần có số liệu: ${of} trên 18 điểm`,
+          en: `Only components with data are counted: ${of} of 18 points`,
+        },
+      }),
+  columns: [
+    { key: 'key', vi: 'Mã', en: 'Code', type: 'text' },
+    { key: 'nameVi', vi: 'Tên', en: 'Name (Vietnamese)', type: 'text' },
+    { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'Name', type: 'text' },
+    { key: 'numerator', vi: 'Tử số', en: 'Numerator', type: 'count' },
+    { key: 'denominator', vi: 'Mẫu số', en: 'Denominator', type: 'count' },
+    { key: 'share', vi: 'Tỷ lệ', en: 'Share', type: 'share', numerator: 'numerator', denominator: 'denominator' },
+    { key: 'points', vi: 'Điểm', en: 'Points', type: 'number' },
+    { key: 'max', vi: 'Điểm tối đa', en: 'Maximum', type: 'number' },
+  ],
+  rows: components.map(
+    ({ code, nameVi, nameEn, numerator, denominator, share, points: own, max }): Row => ({
+      ...{ key: code, nameVi, nameEn, numerator, denominator, share, points: own, max },
+    }),
+  ),
+  total: {
+    ...{ key: TOTAL_KEY, nameVi: 'Tổng cộng', nameEn: 'Total', numerator: null, denominator: null, share: null },
+    ...{ points, max: of },
+  },
+  method: methodVersion,
+});
