@@ -60,6 +60,8 @@ export type Case = {
   readonly provisional?: boolean;
   readonly acceptedAt?: Instant;
   readonly noticeAt?: Instant;
+  /** The last dialogue with the complainant. */
+  readonly dialogueOn?: LocalDate;
   readonly settledAt?: Instant;
   readonly publishedAt?: Instant;
   readonly standing?: 'early' | 'on-time' | 'late';

@@ -103,28 +103,30 @@ const envelope = ({ code }: CaseClocks, tail: string, occurredAt: Instant, recor
   recordedAt: formatInstant(recordedAt),
 });
 
-/** What the sweep does with a woken item: counts what is overdue, raises what has to be told. Nobody assigned means nobody owns it. */
+/**
+ * What the sweep does with a woken item: counts what is overdue, raises what has to be told. Nobody assigned means nobody owns it. A bounded
+ * pause that is over ends in office hours, when somebody can be told of it.
+ */
 export function wake(
   item: CaseClocks,
   now: Instant,
   timing: Timing,
 ): { item: CaseClocks; events: ClockEvent[]; alerts: Alert[] } {
   const recalculated = recalculate(item, now, timing);
-  // Raised before bounded pauses are ended silently, so that their end is told of.
   const raised = raise(timing.calendar, recalculated.item.clocks, now, { owned: item.assignee !== undefined });
-  const fresh = refresh({ ...recalculated.item, clocks: raised.clocks }, now, timing);
-  return { item: fresh.item, events: [...recalculated.events, ...fresh.events], alerts: raised.alerts };
+  const told = { ...recalculated.item, clocks: raised.clocks };
+  const overdue = findOverdue(timing.calendar.isOpen(now) ? endPauses(told, now, timing) : told, now);
+  return { item: overdue.item, events: [...recalculated.events, ...overdue.events], alerts: raised.alerts };
 }
 
-/** The next instant at which a sweep has something to do: an alert in office hours, a bound of a pause, or an overdue to be counted. */
+/** The next instant at which a sweep has something to do: an alert or the end of a pause in office hours, or an overdue to be counted. */
 export function wakeAtOf(item: CaseClocks, now: Instant, { calendar }: Timing): Instant | undefined {
   const alert = nextWake(calendar, item.clocks, now);
-  const pending = isPending(item.state) ? leadingClocks(item).filter((clock) => !isStopped(clock)) : [];
-  const turning = pending.flatMap((clock) => {
-    const paused = openPause(clock);
-    if (paused) return paused.until === undefined ? [] : [paused.until];
-    return countedOf(item, clock.name) ? [] : [clock.due.dueAt + 1]; // at the due instant itself it is still in time
-  });
+  const turning = isPending(item.state)
+    ? leadingClocks(item)
+        .filter((clock) => !isStopped(clock) && !openPause(clock) && !countedOf(item, clock.name))
+        .map(({ due }) => due.dueAt + 1) // at the due instant itself it is still in time
+    : [];
   const wakes = [...(alert === undefined ? [] : [alert]), ...turning];
   return wakes.length === 0 ? undefined : Math.max(Math.min(...wakes), now);
 }
