@@ -1,0 +1,102 @@
+import { leadOf } from '../../../domain/cases/clocks.ts';
+import { refresh as refreshCase, wakeAtOf as wakeAtOfCase, wake as wakeCase } from '../../../domain/cases/overdue.ts';
+import { isPending } from '../../../domain/cases/vocabulary.ts';
+import type { Calendar } from '../../../domain/deadlines/calendar.ts';
+import { isStopped, recomputeClock } from '../../../domain/deadlines/clock.ts';
+import type { RuleBook } from '../../../domain/deadlines/rules.ts';
+import type { Alert } from '../../../domain/deadlines/types.ts';
+import { nextWake, raise } from '../../../domain/deadlines/wake.ts';
+import { isOpen } from '../../../domain/tasks/obligation.ts';
+import type { Instant } from '../../../domain/time.ts';
+import type { Envelope } from '../../../events/envelope.ts';
+import { timeText } from '../store/wake.ts';
+import { type ClockKind, type ClockState, type ClockStateOf, caseClocksOf, caseState } from './clock-item.ts';
+
+/** What looking after clocks needs to know of the world; `inForce` says whether an agency answers for itself today. */
+export type ClockContext = {
+  readonly calendar: Calendar;
+  readonly rules: RuleBook;
+  readonly inForce: (agency: string) => boolean;
+};
+
+/** A place in the index `inbox`: the open work of an agency by due date. */
+export type InboxPlace = { readonly inboxKey: string; readonly inboxSort: string };
+
+type Refreshed<Kind extends ClockKind> = { state: ClockStateOf<Kind>; events: readonly Envelope[] };
+
+/** How one kind of clock item is looked after. All pure. */
+type Keeper<Kind extends ClockKind> = {
+  /** Brings it up to an instant and to the calendar in force. */
+  readonly refresh: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Refreshed<Kind>;
+  /** The same, raising what has to be told. */
+  readonly wake: (
+    state: ClockStateOf<Kind>,
+    now: Instant,
+    context: ClockContext,
+  ) => Refreshed<Kind> & { alerts: readonly Alert[] };
+  readonly wakeAt: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Instant | undefined;
+  readonly inbox: (state: ClockStateOf<Kind>) => InboxPlace | undefined;
+};
+
+const running = ({ clocks }: ClockState): boolean => clocks.some((clock) => !isStopped(clock));
+
+const cases: Keeper<'case'> = {
+  refresh: (state, now, context) => {
+    const { item, events } = refreshCase(caseClocksOf(state), now, context);
+    return { state: caseState(item), events };
+  },
+  wake: (state, now, context) => {
+    const { item, events, alerts } = wakeCase(caseClocksOf(state), now, context);
+    return { state: caseState(item), events, alerts };
+  },
+  wakeAt: (state, now, context) => wakeAtOfCase(caseClocksOf(state), now, context),
+  inbox: (state) =>
+    isPending(state.facts.state) || running(state)
+      ? place('CASES', state.agency, leadOf(caseClocksOf(state)).due.dueAt, state.facts.code)
+      : undefined,
+};
+
+const obligations: Keeper<'obligation'> = {
+  refresh: (state, now, { calendar }) => ({
+    state: { ...state, clocks: state.clocks.map((clock) => recomputeClock(calendar, clock, now)) },
+    events: [],
+  }),
+  wake: (state, now, context) => {
+    const fresh = obligations.refresh(state, now, context).state;
+    // An agency owes as a whole; nobody owns what an agency owes that has ended.
+    const { alerts, clocks } = raise(context.calendar, fresh.clocks, now, { owned: context.inForce(state.agency) });
+    return { state: { ...fresh, clocks }, events: [], alerts };
+  },
+  wakeAt: ({ clocks }, now, { calendar }) => nextWake(calendar, clocks, now),
+  inbox: ({ agency, clocks, facts }) =>
+    isOpen(facts) ? place('OBLIGATIONS', agency, clocks[0]?.due.dueAt, facts.id) : undefined,
+};
+
+/** Sorts behind everything that is due some day. */
+const NEVER_DUE = '9999';
+
+const place = (list: 'CASES' | 'OBLIGATIONS', agency: string, dueAt: Instant | undefined, subject: string): InboxPlace => ({
+  inboxKey: `${list}#${agency}`,
+  inboxSort: `${dueAt === undefined ? NEVER_DUE : timeText(dueAt)}#${subject}`,
+});
+
+const KEEPERS = { case: cases, obligation: obligations };
+
+const keeperOf = <Kind extends ClockKind>({ kind }: ClockStateOf<Kind>) => KEEPERS[kind] as unknown as Keeper<Kind>;
+
+/** Brings clocks up to an instant, whoever touches them. Not for clocks of a newer calendar than the context's. */
+export const refresh = (state: ClockState, now: Instant, context: ClockContext) =>
+  keeperOf(state).refresh(state, now, context) as { state: ClockState; events: readonly Envelope[] };
+
+/** What a sweep does with woken clocks. */
+export const wake = (state: ClockState, now: Instant, context: ClockContext) =>
+  keeperOf(state).wake(state, now, context) as { state: ClockState; events: readonly Envelope[]; alerts: readonly Alert[] };
+
+/** When a sweep next has something to do with these clocks; undefined while there is nothing. */
+export const wakeAtOf = (state: ClockState, now: Instant, context: ClockContext): Instant | undefined =>
+  keeperOf(state).wakeAt(state, now, context);
+
+/** True while any of the clocks runs or stands still. */
+export const isRunning = running;
+
+export const inboxOf = (state: ClockState): InboxPlace | undefined => keeperOf(state).inbox(state);
