@@ -6,7 +6,8 @@ import { entriesOf } from './apply.ts';
 import type { AgencyChange } from './change.ts';
 import { newReadiness, type Readiness } from './readiness.ts';
 import { receiverIn } from './receiver.ts';
-import { type SignOff, signOffsOf } from './sign-off.ts';
+import { type SeriesEffect, seriesEffect } from './series-effect.ts';
+import { type SignOff, signOffsOf, type WithoutSuccessor } from './sign-off.ts';
 
 /** What bodies hold today, counted by the caller; only those of the change matter. */
 export type Holdings = {
@@ -35,15 +36,6 @@ export type Reassignment = {
   readonly to: AgencyId | null;
 };
 
-/** What becomes of the series: added up, carried on under a new name, ended, or not comparable across the day. */
-export type SeriesEffect = {
-  readonly effect: 'summed' | 'renamed' | 'ended' | 'not-comparable';
-  readonly before: readonly AgencyId[];
-  readonly after: readonly AgencyId[];
-  readonly vi: string;
-  readonly en: string;
-};
-
 export type Warning = { readonly code: string; readonly vi: string; readonly en: string };
 
 /** Everything a change would do, computed before it is done. `withoutSuccessor` is what a person must settle. */
@@ -54,12 +46,7 @@ export type ChangeEffects = {
   readonly moves: readonly Move[];
   readonly owners: readonly Reassignment[];
   readonly targets: readonly Reassignment[];
-  readonly withoutSuccessor: {
-    readonly cases: number;
-    readonly obligations: number;
-    readonly owners: number;
-    readonly targets: number;
-  };
+  readonly withoutSuccessor: WithoutSuccessor;
   readonly series: SeriesEffect;
   readonly readiness: readonly Readiness[];
   readonly signOffs: readonly SignOff[];
@@ -104,22 +91,6 @@ export function effectsOf(change: AgencyChange, registry: Registry, holdings: Ho
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-
-const SERIES_TEXTS = {
-  merge: ['summed', 'Số liệu các kỳ trước cộng lại theo cơ quan mới', 'Earlier periods are added up under the new body'],
-  rename: ['renamed', 'Một chuỗi số liệu liên tục dưới tên mới', 'One series goes on under the new name'],
-  abolish: ['ended', 'Chuỗi số liệu kết thúc', 'The series ends'],
-  split: [
-    'not-comparable',
-    'Không phân bổ số liệu cũ: các kỳ trước là một dòng chung, không so sánh được',
-    'Nothing is allocated: earlier periods stand in one row and are not comparable',
-  ],
-} as const;
-
-function seriesEffect({ kind, from, to }: AgencyChange): SeriesEffect {
-  const [effect, vi, en] = SERIES_TEXTS[kind];
-  return { effect, before: from, after: to.map(({ id }) => id), vi, en };
-}
 
 function warningsOf({ effectiveOn }: AgencyChange, today: LocalDate): Warning[] {
   const warnings: Warning[] = [];

@@ -1,5 +1,5 @@
 import type { AgencyChange } from './change.ts';
-import type { ChangeEffects } from './effects.ts';
+import type { SeriesEffect } from './series-effect.ts';
 
 /** One thing that somebody confirms before the effective day. `blocking` ones leave something behind when they are not settled. */
 export type SignOff = {
@@ -10,13 +10,19 @@ export type SignOff = {
   readonly en: string;
 };
 
-type Lost = ChangeEffects['withoutSuccessor'];
+/** How much of each kind nobody takes over. */
+export type WithoutSuccessor = {
+  readonly cases: number;
+  readonly obligations: number;
+  readonly owners: number;
+  readonly targets: number;
+};
 
 /** The sign-off list of a change: the act, what has no successor, new bodies' readiness, and what readers of the figures must know. */
 export function signOffsOf(
   { legalAct }: AgencyChange,
-  lost: Lost,
-  series: ChangeEffects['series'],
+  lost: WithoutSuccessor,
+  series: SeriesEffect,
   newBodies: number,
 ): SignOff[] {
   const candidates: SignOff[] = [

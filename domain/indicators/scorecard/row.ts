@@ -5,7 +5,7 @@ import { bestObservation, type Point, seriesOf } from '../series.ts';
 import type { IndicatorLine, Operator, Owner } from '../structure.ts';
 import { gapOf, type Target, targetFor } from '../target.ts';
 import { type Forecast, forecast } from './forecast.ts';
-import type { ScorecardInput } from './scorecard.ts';
+import type { ScorecardInput } from './input.ts';
 import { type Status, statusOf } from './status.ts';
 import { sameMethod, type Trend, trendOf } from './trend.ts';
 

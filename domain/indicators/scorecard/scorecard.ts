@@ -1,26 +1,10 @@
 import { Refusal } from '../../fail.ts';
 import { type Period, parsePeriod } from '../../periods/period.ts';
 import { type IndexId, OPEN_INDEXES } from '../index-id.ts';
-import type { OperationalMeasurement } from '../measurement/kpi-measurement.ts';
-import type { Observation } from '../observation.ts';
-import type { Knowledge } from '../series.ts';
 import type { IndexStructure } from '../structure.ts';
-import type { Target } from '../target.ts';
+import type { ScorecardInput } from './input.ts';
 import { type ScorecardRow, scorecardRow } from './row.ts';
 import { STATUSES, type Status, worstOf } from './status.ts';
-
-export type ScorecardInput = {
-  readonly structure: IndexStructure;
-  readonly observations: readonly Observation[];
-  readonly targets: readonly Target[];
-  /** `2025`, `2026-Q3`, …; judged on calendar periods. */
-  readonly period: string;
-  /** For indexes that every agency has of its own; left out, the figures of the city. */
-  readonly agency?: string | undefined;
-  readonly known?: Knowledge | undefined;
-  /** What our own ratings say; stands in where no reported figure does, and is marked. */
-  readonly measurements?: readonly OperationalMeasurement[];
-};
 
 /** Targets and what became of them, line by line. Lines nobody answers for keep a blank owner and are listed. */
 export type Scorecard = {

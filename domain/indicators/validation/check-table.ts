@@ -15,6 +15,7 @@ const FIELDS = [
 export const checkTable = (table: CheckedTable): Finding[] => [
   ...(table.adds ? sums(table) : []),
   ...table.rows.flatMap((row) => limits(table, row)),
+  ...identities(table),
   ...codeGaps(table),
   ...sameNames(table),
   ...blankOwners(table),
@@ -71,6 +72,32 @@ function limits({ name: table }: CheckedTable, { code, max, result, target, prev
       `target ${target} is below the result ${previous} already reached`,
     );
   return findings;
+}
+
+/** Lines of one table that must balance without one being the parent of the others: every dossier received is settled or in process. */
+const IDENTITIES: Readonly<Record<string, readonly (readonly [whole: string, parts: readonly string[]])[]>> = {
+  dossiers: [['received', ['settled', 'in-process']]],
+};
+
+function identities({ name, rows }: CheckedTable): Finding[] {
+  const resultOf = (code: string) => rows.find((row) => row.code === code)?.result;
+  return (IDENTITIES[name] ?? []).flatMap(([whole, parts]) => {
+    const total = resultOf(whole);
+    const figures = parts.map(resultOf);
+    if (total === undefined || !figures.every((figure) => figure !== undefined)) return [];
+    const sum = sumOf(figures);
+    const difference = differenceOf(total, sum);
+    if (difference === 0) return [];
+    return [
+      {
+        kind: 'sum-mismatch' as const,
+        severity: 'major' as const,
+        ...{ table: name, codes: [whole], field: 'result', values: { printed: total, childrenSum: sum, difference } },
+        vi: `${whole}: ghi ${printed(total)}, ${parts.join(' + ')} là ${printed(sum)}`,
+        en: `${whole}: printed ${total}, ${parts.join(' + ')} is ${sum}`,
+      },
+    ];
+  });
 }
 
 /** Numbers missing between the first and the last of the siblings `1.1`, `1.2`, … */

@@ -77,6 +77,18 @@ describe('single checks', () => {
     expect(check(0, 0, 0)).toEqual([]);
   });
 
+  test('dossiers received must be settled or in process', () => {
+    const rows = (inProcess: number) => [
+      { ...row('received', { parent: undefined, result: 10 }) },
+      { ...row('settled', { parent: undefined, result: 7 }) },
+      { ...row('in-process', { parent: undefined, result: inProcess }) },
+    ];
+    expect(checkTable({ name: 'dossiers', adds: true, rows: rows(3) })).toEqual([]);
+    expect(checkTable({ name: 'dossiers', adds: true, rows: rows(2) })).toMatchObject([
+      { kind: 'sum-mismatch', values: { difference: 1 } },
+    ]);
+  });
+
   test('codes that are no numbered list have no gaps', () => {
     expect(missingCodes(['1.1', '1.3', '1.5'])).toEqual(['1.2', '1.4']);
     expect(missingCodes(['I', 'II', 'IV'])).toEqual([]);

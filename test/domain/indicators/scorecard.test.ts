@@ -6,7 +6,8 @@ import { measureKpis, type ServiceShare } from '../../../domain/indicators/measu
 import type { Observation } from '../../../domain/indicators/observation.ts';
 import { referenceObservations, referenceTargets } from '../../../domain/indicators/reference.ts';
 import { forecast } from '../../../domain/indicators/scorecard/forecast.ts';
-import { latestPeriod, type ScorecardInput, scorecard } from '../../../domain/indicators/scorecard/scorecard.ts';
+import type { ScorecardInput } from '../../../domain/indicators/scorecard/input.ts';
+import { latestPeriod, scorecard } from '../../../domain/indicators/scorecard/scorecard.ts';
 import { structureOf } from '../../../domain/indicators/structures/index.ts';
 import { addDays } from '../../../domain/time.ts';
 
