@@ -1,6 +1,5 @@
-import { leadOf } from '../../../domain/cases/clocks.ts';
+import { inboxOf as inboxOfCase } from '../../../domain/cases/inbox.ts';
 import { refresh as refreshCase, wakeAtOf as wakeAtOfCase, wake as wakeCase } from '../../../domain/cases/overdue.ts';
-import { isPending } from '../../../domain/cases/vocabulary.ts';
 import type { Calendar } from '../../../domain/deadlines/calendar.ts';
 import { isStopped, recomputeClock } from '../../../domain/deadlines/clock.ts';
 import type { RuleBook } from '../../../domain/deadlines/rules.ts';
@@ -10,7 +9,7 @@ import { isOpen } from '../../../domain/tasks/obligation.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Envelope } from '../../../events/envelope.ts';
 import { timeText } from '../store/wake.ts';
-import { type ClockKind, type ClockState, type ClockStateOf, caseClocksOf, caseState } from './clock-item.ts';
+import { type ClockKind, type ClockState, type ClockStateOf, caseClocksOf, caseState, stateOf } from './clock-item.ts';
 
 /** What looking after clocks needs to know of the world; `inForce` says whether an agency answers for itself today. */
 export type ClockContext = {
@@ -50,10 +49,8 @@ const cases: Keeper<'case'> = {
     return { state: caseState(item), events, alerts };
   },
   wakeAt: (state, now, context) => wakeAtOfCase(caseClocksOf(state), now, context),
-  inbox: (state) =>
-    isPending(state.facts.state) || running(state)
-      ? place('CASES', state.agency, leadOf(caseClocksOf(state)).due.dueAt, state.facts.code)
-      : undefined,
+  // Ended ones stay, in a partition of their own: officers look for them too.
+  inbox: (state) => inboxOfCase(caseClocksOf(state)),
 };
 
 const obligations: Keeper<'obligation'> = {
@@ -68,15 +65,14 @@ const obligations: Keeper<'obligation'> = {
     return { state: { ...fresh, clocks }, events: [], alerts };
   },
   wakeAt: ({ clocks }, now, { calendar }) => nextWake(calendar, clocks, now),
-  inbox: ({ agency, clocks, facts }) =>
-    isOpen(facts) ? place('OBLIGATIONS', agency, clocks[0]?.due.dueAt, facts.id) : undefined,
+  inbox: ({ agency, clocks, facts }) => (isOpen(facts) ? place(agency, clocks[0]?.due.dueAt, facts.id) : undefined),
 };
 
 /** Sorts behind everything that is due some day. */
 const NEVER_DUE = '9999';
 
-const place = (list: 'CASES' | 'OBLIGATIONS', agency: string, dueAt: Instant | undefined, subject: string): InboxPlace => ({
-  inboxKey: `${list}#${agency}`,
+const place = (agency: string, dueAt: Instant | undefined, subject: string): InboxPlace => ({
+  inboxKey: `OBLIGATIONS#${agency}`,
   inboxSort: `${dueAt === undefined ? NEVER_DUE : timeText(dueAt)}#${subject}`,
 });
 
@@ -86,11 +82,15 @@ const keeperOf = <Kind extends ClockKind>({ kind }: ClockStateOf<Kind>) => KEEPE
 
 /** Brings clocks up to an instant, whoever touches them. Not for clocks of a newer calendar than the context's. */
 export const refresh = (state: ClockState, now: Instant, context: ClockContext) =>
-  keeperOf(state).refresh(state, now, context) as { state: ClockState; events: readonly Envelope[] };
+  keeperOf(state).refresh(stateOf(state), now, context) as { state: ClockState; events: readonly Envelope[] };
 
 /** What a sweep does with woken clocks. */
 export const wake = (state: ClockState, now: Instant, context: ClockContext) =>
-  keeperOf(state).wake(state, now, context) as { state: ClockState; events: readonly Envelope[]; alerts: readonly Alert[] };
+  keeperOf(state).wake(stateOf(state), now, context) as {
+    state: ClockState;
+    events: readonly Envelope[];
+    alerts: readonly Alert[];
+  };
 
 /** When a sweep next has something to do with these clocks; undefined while there is nothing. */
 export const wakeAtOf = (state: ClockState, now: Instant, context: ClockContext): Instant | undefined =>
