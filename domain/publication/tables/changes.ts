@@ -1,0 +1,44 @@
+import type { Registry } from '../../agencies/registry.ts';
+import type { Period } from '../../periods/period.ts';
+import type { Column, Row, Table } from '../table.ts';
+
+const COLUMNS: readonly Column[] = [
+  { key: 'key', vi: 'Mã', en: 'Key', type: 'text' },
+  { key: 'nameVi', vi: 'Tên', en: 'Name (Vietnamese)', type: 'text' },
+  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'Name', type: 'text' },
+  { key: 'began', vi: 'Hoạt động từ', en: 'In force from', type: 'date' },
+  { key: 'ended', vi: 'Kết thúc ngày', en: 'Last day', type: 'date' },
+  { key: 'before', vi: 'Tiền thân', en: 'Predecessors', type: 'text' },
+  { key: 'after', vi: 'Kế tục', en: 'Successors', type: 'text' },
+];
+
+/** Agencies that began or ended within the period or the year before it: their rows are not comparable over that time as they stand. */
+export function changesTable(registry: Registry, { from, to }: Period): Table | undefined {
+  const since = `${Number(from.slice(0, 4)) - 1}${from.slice(4)}`;
+  const within = (date: string | undefined): boolean => date !== undefined && date >= since && date <= to;
+  const rows = registry.all
+    .filter(({ validFrom, validTo, isGroup }) => !isGroup && (within(validFrom) || within(validTo)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(
+      (agency): Row => ({
+        key: agency.id,
+        nameVi: agency.nameVi,
+        nameEn: agency.nameEn,
+        began: agency.validFrom ?? null,
+        ended: agency.validTo ?? null,
+        before: agency.predecessors?.join(' ') ?? null,
+        after: registry.successorsOf(agency.id).join(' ') || null,
+      }),
+    );
+  if (rows.length === 0) return undefined;
+  return {
+    id: 'agency-changes',
+    title: { vi: 'Cơ quan thay đổi trong 12 tháng', en: 'Agencies that changed within 12 months' },
+    note: {
+      vi: 'Số liệu đứng tên cơ quan tại thời điểm đánh giá. Khi tách cơ quan, số liệu cũ không được phân bổ.',
+      en: 'Figures stand under the agency of the day of the rating. After a split, older figures are not allocated.',
+    },
+    columns: COLUMNS,
+    rows,
+  };
+}
