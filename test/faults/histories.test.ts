@@ -135,7 +135,7 @@ test(`counters equal the recount after ${HISTORIES} random histories of duplicat
       let respondents = 0;
       for (const agency of AGENCIES) {
         for (const half of ['2026-09a', '2026-09b']) {
-          const cells = await ratingCells(agency, half);
+          const cells = await ratingCells(half, agency);
           expect(differences(cells, await recountRatings(agency, half))).toEqual([]);
           for (const { service, counters } of cells.values())
             respondents += service === undefined ? (counters.respondents ?? 0) : 0;

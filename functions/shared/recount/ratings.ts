@@ -7,6 +7,7 @@ import { type RatingRecord, ratingPartition } from '../ratings/rating-record.ts'
 import { agencyCells, leaves, type StoredCell } from '../store/cells.ts';
 import { recordsTable } from '../store/database.ts';
 import { items } from '../store/query.ts';
+import type { Counted } from './reconcile.ts';
 
 /** What the ratings of an agency and half-month come to, counted anew from the records themselves. */
 export async function recountRatings(agency: string, half: HalfMonth): Promise<Map<string, Cell>> {
@@ -21,8 +22,8 @@ export async function recountRatings(agency: string, half: HalfMonth): Promise<M
   );
 }
 
-/** Every stored satisfaction cell of an agency and half-month, whatever the instrument. */
-export async function ratingCells(agency: string, half: HalfMonth): Promise<Map<string, StoredCell>> {
+/** Every stored satisfaction cell of a half-month (of one agency, or of all), whatever the instrument. */
+export async function ratingCells(half: HalfMonth, agency?: string): Promise<Map<string, StoredCell>> {
   const perInstrument = await Promise.all(
     [...INSTRUMENTS.keys()].map(async (subject) => [
       ...(await agencyCells('satisfaction', subject, [half], agency)),
@@ -31,3 +32,6 @@ export async function ratingCells(agency: string, half: HalfMonth): Promise<Map<
   );
   return new Map(perInstrument.flat().map((cell) => [cellId(cell), { ...cell, counters: normalise(cell.counters) }]));
 }
+
+/** Ratings, as reconciliation sees them. */
+export const countedRatings: Counted = { name: 'ratings', stored: ratingCells, recounted: recountRatings };

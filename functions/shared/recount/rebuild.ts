@@ -16,7 +16,7 @@ export type Source = {
 };
 
 export const ratingsSource = (agency: string, half: HalfMonth): Source => ({
-  stored: () => ratingCells(agency, half),
+  stored: () => ratingCells(half, agency),
   recounted: () => recountRatings(agency, half),
 });
 

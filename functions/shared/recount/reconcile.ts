@@ -1,46 +1,70 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Cell } from '../../../domain/metrics/cell.ts';
 import type { HalfMonth } from '../../../domain/periods/half-month.ts';
 import { logger } from '../logger.ts';
+import { inOrder } from '../parallel.ts';
 import type { StoredCell } from '../store/cells.ts';
-import { database, type Key, recordsTable } from '../store/database.ts';
+import { database, recordsTable } from '../store/database.ts';
+import { allItems } from '../store/query.ts';
 import { type Difference, differences, sameVersions } from './compare.ts';
-import { ratingCells, recountRatings } from './ratings.ts';
 
 const ATTEMPTS = 5;
+const AGENCIES_AT_ONCE = 8;
+
+/** One kind of counting: how its cells of a half-month are read (of one agency, or of all), and how they are recounted. */
+export type Counted = {
+  readonly name: string;
+  readonly stored: (half: HalfMonth, agency?: string) => Promise<Map<string, StoredCell>>;
+  readonly recounted: (agency: string, half: HalfMonth) => Promise<Map<string, Cell>>;
+};
 
 export type Reconciled = { readonly compared: number; readonly differences: readonly Difference[] };
 
 /**
- * Compares the cells of an agency and half-month with a recount of its ratings. Skipped when nothing was counted since the last
- * comparison that found them equal. A count that comes in between makes it look again.
+ * Compares all cells of a half-month with a recount of what they count. Agencies whose cells have not moved since they were last found
+ * equal are passed over, so a night costs a few queries a half-month and a recount of what was new.
  */
-export async function reconcile(agency: string, half: HalfMonth): Promise<Reconciled> {
-  const mark = await lastMark(agency, half);
+export async function reconcile(counted: Counted, half: HalfMonth): Promise<Reconciled> {
+  const marks = await marksOf(counted, half);
+  const cells = Map.groupBy((await counted.stored(half)).values(), ({ agency }) => agency);
+  const moved = [...new Set([...marks.keys(), ...cells.keys()])].filter(
+    (agency) => markOf(cells.get(agency) ?? []) !== marks.get(agency),
+  );
+  const results = await inOrder(moved, AGENCIES_AT_ONCE, (agency) => reconcileAgency(counted, agency, half));
+  return {
+    compared: results.reduce((sum, { compared }) => sum + compared, 0),
+    differences: results.flatMap((result) => result.differences),
+  };
+}
+
+/** A count that comes in between makes it look again. */
+async function reconcileAgency(counted: Counted, agency: string, half: HalfMonth): Promise<Reconciled> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = await ratingCells(agency, half);
-    const state = markOf(before);
-    if (state === mark) return { compared: 0, differences: [] };
-    const recounted = await recountRatings(agency, half);
-    const after = await ratingCells(agency, half);
+    const before = await counted.stored(half, agency);
+    const recounted = await counted.recounted(agency, half);
+    const after = await counted.stored(half, agency);
     if (!sameVersions(before, after)) continue;
     const found = differences(after, recounted);
-    if (found.length === 0) await keepMark(agency, half, state);
-    else logger.error('cells differ from the recount of their ratings', { agency, half, cells: found.map(({ cell }) => cell) });
+    if (found.length === 0) await keepMark(counted, agency, half, markOf([...after.values()]));
+    else logger.error('cells differ from the recount', { of: counted.name, agency, half, cells: found.map(({ cell }) => cell) });
     return { compared: after.size, differences: found };
   }
   return { compared: 0, differences: [] }; // still being counted into: the next night will see
 }
 
 /** Versions only grow, so their sum and number tell one state of the cells from every other. */
-const markOf = (cells: ReadonlyMap<string, StoredCell>): string =>
-  `${cells.size}:${[...cells.values()].reduce((sum, { version }) => sum + version, 0)}`;
+const markOf = (cells: readonly StoredCell[]): string =>
+  `${cells.length}:${cells.reduce((sum, { version }) => sum + version, 0)}`;
 
-const markKey = (agency: string, half: HalfMonth): Key => ({ pk: `RECONCILED#${half}`, sk: agency });
+const marksPartition = ({ name }: Counted, half: HalfMonth): string => `RECONCILED#${name}#${half}`;
 
-async function lastMark(agency: string, half: HalfMonth): Promise<string> {
-  const { Item } = await database.send(new GetCommand({ TableName: recordsTable(), Key: markKey(agency, half) }));
-  return (Item?.mark as string | undefined) ?? '0:0';
-}
+const marksOf = async (counted: Counted, half: HalfMonth): Promise<Map<string, string>> =>
+  new Map(
+    (await allItems<{ sk: string; mark: string }>(recordsTable(), marksPartition(counted, half))).map(({ sk, mark }) => [
+      sk,
+      mark,
+    ]),
+  );
 
-const keepMark = (agency: string, half: HalfMonth, mark: string) =>
-  database.send(new PutCommand({ TableName: recordsTable(), Item: { ...markKey(agency, half), mark } }));
+const keepMark = (counted: Counted, agency: string, half: HalfMonth, mark: string) =>
+  database.send(new PutCommand({ TableName: recordsTable(), Item: { pk: marksPartition(counted, half), sk: agency, mark } }));
