@@ -43,6 +43,7 @@ export const CaseMirrored = event(
     version: z.int().min(1),
     state: CaseState,
     source: z.string().max(40),
+    externalId: z.string().max(100),
     before: MirroredSpell.optional(),
     after: MirroredSpell,
   }),

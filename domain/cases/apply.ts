@@ -169,7 +169,7 @@ function received({ data, subject, recordedAt }: CaseEventOf<'case.received.v1'>
 }
 
 function mirrored(before: Case | undefined, { data, subject, occurredAt, recordedAt }: CaseEventOf<'case.mirrored.v1'>): Case {
-  const { version, state, source, after } = data;
+  const { version, state, source, externalId, after } = data;
   const { end, published, path } = after;
   const { cell, since } = path.at(-1)!;
   const startedAt = instant(after.startedAt);
@@ -199,6 +199,6 @@ function mirrored(before: Case | undefined, { data, subject, occurredAt, recorde
     answer: end?.as === 'answered' ? { version, public: published !== undefined, at: instant(end.at) } : undefined,
     holder: holderOf(after.holders.at(-1)),
     links: before?.links ?? [],
-    mirror: { source, spell: after, toldAt: instant(occurredAt) },
+    mirror: { source, externalId, spell: after, toldAt: instant(occurredAt) },
   });
 }

@@ -74,7 +74,12 @@ export type Case = {
   readonly holder?: Holder;
   readonly rating?: { readonly likes: number; readonly dislikes: number; readonly at: Instant };
   readonly links: readonly { readonly to: string; readonly as: CaseLinked['data']['as'] }[];
-  readonly mirror?: { readonly source: string; readonly spell: MirroredSpell; readonly toldAt: Instant };
+  readonly mirror?: {
+    readonly source: string;
+    readonly externalId: string;
+    readonly spell: MirroredSpell;
+    readonly toldAt: Instant;
+  };
 };
 
 export const agencyOf = ({ cell }: Pick<Case, 'cell'>): AgencyId => cell.agency;

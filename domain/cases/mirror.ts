@@ -58,6 +58,7 @@ export function mirror({ code, line, known, at }: Telling, context: CaseContext)
       version: (known?.case.version ?? 0) + 1,
       state: line.state,
       source: line.source,
+      externalId: line.externalId,
       ...(before && { before }),
       after: spell.after,
     },
@@ -196,6 +197,16 @@ function startingAt(spell: MirroredSpell, startedAt: string): MirroredSpell {
   };
 }
 
+/** The same spell where it ended earlier than it was told to have changed hands. */
+function endingBy(spell: MirroredSpell, end: Instant): MirroredSpell {
+  const notAfter = (text: string) => (instant(text) > end ? formatInstant(end) : text);
+  return {
+    ...spell,
+    path: spell.path.map((step) => ({ ...step, since: notAfter(step.since) })),
+    holders: spell.holders.map((holder) => ({ ...holder, startedAt: notAfter(holder.startedAt) })),
+  };
+}
+
 /** The clock of a new holder beside the citizen's. */
 function nextHolder(item: CaseClocks, judged: Case, movedAt: Instant, at: Instant, context: CaseContext): CaseClocks {
   const own = item.holder === item.lead ? [] : [item.holder];
@@ -206,12 +217,16 @@ function nextHolder(item: CaseClocks, judged: Case, movedAt: Instant, at: Instan
 }
 
 /** Overdue, end and publication of a spell, found from its dates. */
-function finished(spell: MirroredSpell, item: CaseClocks, line: MirroredLine, at: Instant, context: CaseContext): Told {
-  const end = endOf(line);
+function finished(told: MirroredSpell, item: CaseClocks, line: MirroredLine, at: Instant, context: CaseContext): Told {
+  const dated = endOf(line);
+  // An end dated before the reopening belongs to the spell before; the source still says that it is over.
+  const end = dated && { ...dated, at: Math.max(dated.at, instant(told.startedAt)) };
+  const spell = end ? endingBy(told, end.at) : told;
   const until = end?.at ?? at;
   const lead = leadOf(item);
   const holder = clockOf(item, item.holder)!;
-  const since = ({ name, due }: Clock) => (until > due.dueAt ? (countedOf(item, name)?.since ?? due.dueAt) : undefined);
+  const since = ({ name, due }: Clock) =>
+    until > due.dueAt ? Math.max(countedOf(item, name)?.since ?? due.dueAt, instant(spell.startedAt)) : undefined;
   const overdueSince = since(lead);
   const late = since(holder) !== undefined;
   const others = item.counted.filter(({ clock }) => clock !== lead.name && clock !== holder.name);
@@ -247,7 +262,8 @@ const ended = (clock: Clock, { as, at }: End, { calendar }: CaseContext): Clock 
     : clock;
 
 function endFacts(spell: MirroredSpell, { as, at }: End, lead: Clock, line: MirroredLine, context: CaseContext) {
-  const publishedAt = as === 'answered' ? optional(line.publishedAt) : undefined;
+  const published = as === 'answered' ? optional(line.publishedAt) : undefined;
+  const publishedAt = published === undefined ? undefined : Math.max(published, at);
   const judged = { kind: line.kind, cell: spell.path.at(-1)!.cell };
   return {
     end: {

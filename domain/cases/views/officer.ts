@@ -39,7 +39,7 @@ export function officerView({ case: of, clocks, person, texts, roles, now }: Off
     acceptedAt: of.acceptedAt && formatInstant(of.acceptedAt),
     noticeAt: of.noticeAt && formatInstant(of.noticeAt),
     rating: of.rating && { likes: of.rating.likes, dislikes: of.rating.dislikes },
-    ...(mirror && { source: mirror.source }),
+    ...(mirror && { source: mirror.source, externalId: mirror.externalId }),
     ...(person && { title: person.title, description: person.description, location: person.location, places: person.places }),
     ...(person && kind === 'complaint' && { decisionNumber: person.decisionNumber }),
     ...(person && maySeeContact(of, roles) && { contact: person.contact }),
