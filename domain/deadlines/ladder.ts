@@ -66,3 +66,6 @@ const BY_REGIME: Readonly<Record<Regime, keyof typeof LADDERS>> = {
 
 /** The ladder that applies to a regime. */
 export const ladderOf = (regime: Regime): Ladder => LADDERS[BY_REGIME[regime]];
+
+/** The body that watches over a regime; co-ordinators hold scopes of the same names. */
+export const watcherOf = (regime: Regime): keyof typeof LADDERS => BY_REGIME[regime];

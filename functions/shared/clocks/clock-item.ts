@@ -44,6 +44,10 @@ export type ClockItem = ClockState &
     readonly inboxSort?: string;
   };
 
+/** The state in a stored item, without what belongs to the store. */
+export const stateOf = ({ kind, agency, owner, clocks, facts }: ClockState): ClockState =>
+  ({ kind, agency, ...(owner !== undefined && { owner }), clocks, facts }) as ClockState;
+
 export const casePartition = (code: string): string => `CASE#${code}`;
 export const obligationPartition = (id: string): string => `OBLIGATION#${id}`;
 export const snapshotKey = (pk: string): Key => ({ pk, sk: 'SNAPSHOT' });

@@ -5,7 +5,7 @@ import type { Action } from '../store/cells.ts';
 import { recordsTable } from '../store/database.ts';
 import { putEvent } from '../store/events.ts';
 import { shardOf, timeText } from '../store/wake.ts';
-import { type ClockItem, type ClockState, clockKey } from './clock-item.ts';
+import { type ClockItem, type ClockState, clockKey, stateOf } from './clock-item.ts';
 import { type ClockContext, inboxOf, isRunning, wakeAtOf } from './keepers.ts';
 
 /** What a clock item was when it was read; absent for a new one. */
@@ -21,7 +21,7 @@ export function nextItem(
 ): ClockItem {
   return {
     ...clockKey(pk),
-    ...state,
+    ...stateOf(state),
     calendarVersion: context.calendar.version,
     revision: seen.revision + 1,
     lastEvent: seen.lastEvent + events,
