@@ -7,6 +7,7 @@ import { METRIC_NAMES, metricOf } from '../../functions/shared/metrics/catalog.t
 import { bundle } from '../../infra/bundle.ts';
 import { functions } from '../../infra/functions.ts';
 import { queues } from '../../infra/queues.ts';
+import { routesOf } from '../../infra/routes.ts';
 import { synthesize } from './assembly.ts';
 
 const KILOBYTE = 1000;
@@ -32,15 +33,20 @@ const VARIABLES = [
   ...Object.values(queues).map(({ variable }) => variable),
 ];
 
-/** Named by the shared frame of HTTP functions for requests that create something, of which this function has none. */
-const IDLE = new Map([['read', ['PRIVATE_TABLE']]]);
+/** Lies in the shared frame of HTTP functions for requests that create something, of which this function has none (see below). */
+const IDLE = new Map([['read', ['PRIVATE_TABLE', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']]]);
 
 const assembly = await synthesize({ checked: false });
 const built = assembly.functions.map((resource) => {
   const { name } = functions.find(({ does }) => resource.properties.Description.endsWith(does))!;
   const folder = assembly.codeOf(resource);
+  const { id } = assembly.target(resource.properties.Role)!;
+  const policies = assembly
+    .of('AWS::IAM::Policy')
+    .filter((policy) => JSON.stringify(policy.properties.Roles).includes(`"${id}"`));
   return {
     name,
+    role: JSON.stringify(policies.map(({ properties }) => properties.PolicyDocument)),
     folder,
     code: readFileSync(join(folder, 'handler.mjs'), 'utf8'),
     variables: resource.properties.Environment?.Variables ?? {},
@@ -65,6 +71,27 @@ describe.each(built)('the bundle of $name', ({ name, folder, code, variables }) 
     const promised = METRIC_NAMES.filter((metric) => metricOf(metric).emittedBy.includes(name));
     expect(promised.filter((metric) => !new RegExp(`["'\`]${metric}["'\`]`).test(code))).toEqual([]);
   });
+});
+
+/** What a bundle may do to a table, read from its code: operations the SDK kept, and the kinds of actions in transactions. */
+const TRACES = new Map([
+  ['GetItem', /"GetItem"/],
+  ['BatchGetItem', /"BatchGetItem"/],
+  ['PutItem', /"PutItem"|\bPut:\{TableName/],
+  ['UpdateItem', /"UpdateItem"|\bUpdate:\{TableName/],
+  ['DeleteItem', /"DeleteItem"|\bDelete:\{TableName/],
+  ['ConditionCheckItem', /\bConditionCheck:\{TableName/],
+  ['BatchWriteItem', /"BatchWriteItem"/],
+]);
+
+test.each(built)('the role of $name allows what its code does to tables', ({ name, code, role }) => {
+  const done = [...TRACES].filter(([, trace]) => trace.test(code)).map(([operation]) => `dynamodb:${operation}`);
+  expect(done.filter((action) => !role.includes(`"${action}"`) && !IDLE.get(name)?.includes(action))).toEqual([]);
+});
+
+test('the read function only reads', async () => {
+  const routes = (await routesOf(functions.filter(({ name }) => name === 'read'))).get('read')!;
+  expect(routes.filter(({ method, idempotency }) => method !== 'GET' || idempotency !== 'none')).toEqual([]);
 });
 
 test('the same sources give the same bytes', async () => {
