@@ -71,6 +71,7 @@ export const functions: readonly FunctionEntry[] = [
     records: ['read', 'write'],
     metrics: ['read'],
     site: { prefixes: [''], access: ['read', 'write'] },
+    archive: { prefixes: ['ledgers/'], access: ['read', 'write'] },
     siteAddress: true,
   },
   {

@@ -3,7 +3,7 @@ import { type HalfMonth, halfMonthOf, halvesBetween } from './half-month.ts';
 
 /** `report`: 15th to 14th (Decree 09/2019 Art. 12), what is published. `calendar`: calendar months, for Decision 766. */
 export type Basis = 'report' | 'calendar';
-export const BASES: readonly Basis[] = ['report', 'calendar'];
+export const BASES = ['report', 'calendar'] as const satisfies readonly Basis[];
 
 export type PeriodKind = 'month' | 'quarter' | 'half-year' | 'nine-months' | 'year';
 

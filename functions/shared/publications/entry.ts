@@ -21,6 +21,8 @@ export type PublicationEntry = {
   /** The place in the chain of all publications, from 1. */
   readonly sequence: number;
   readonly reason?: string;
+  /** The request that made it: asked again, it is found here. */
+  readonly requestId: string;
 };
 
 const partition = (basis: Basis, period: PeriodId): string => `PUBLICATION#${basis}#${period}`;
@@ -37,3 +39,6 @@ export const revisionKey = (basis: Basis, period: PeriodId, revision: number): K
 export const CHAIN_PARTITION = 'PUBLICATIONS';
 export const CHAIN_HEAD: Key = { pk: CHAIN_PARTITION, sk: 'HEAD' };
 export const chainKey = (sequence: number): Key => ({ pk: CHAIN_PARTITION, sk: `ENTRY#${String(sequence).padStart(8, '0')}` });
+
+/** Which private ledger of a year is in force. It moves in the same transaction as the pointers. */
+export const ledgerKey = (basis: Basis, year: number): Key => ({ pk: `LEDGER#${basis}#${year}`, sk: 'POINTER' });
