@@ -23,7 +23,7 @@ export type CaseCell = z.infer<typeof CaseCell>;
 export const Actor = z.object({
   role: z.enum(['officer', 'head', 'coordinator', 'sender', 'system', 'integration']),
   agency: AgencyId.optional(),
-  sub: z.string().max(100).optional(),
+  sub: z.string().max(200).optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 

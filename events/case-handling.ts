@@ -26,7 +26,7 @@ export const CaseClassified = caseEvent('case.classified.v1', {
 });
 export type CaseClassified = z.infer<typeof CaseClassified>;
 
-export const CaseAssigned = caseEvent('case.assigned.v1', { to: z.string().max(100) });
+export const CaseAssigned = caseEvent('case.assigned.v1', { to: z.string().max(200) });
 export type CaseAssigned = z.infer<typeof CaseAssigned>;
 
 /** The sender was asked for more; the clocks wait until `until` at most. `beyondLimit`: asked later than the rule allows. */

@@ -81,5 +81,3 @@ export type Case = {
     readonly toldAt: Instant;
   };
 };
-
-export const agencyOf = ({ cell }: Pick<Case, 'cell'>): AgencyId => cell.agency;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { Words } from '../deadlines/types.ts';
 
 /** What somebody asks of the administration. Each kind has its own law, see `regimes/`. */
 export const CASE_KINDS = ['petition', 'complaint', 'denunciation', 'information-request', 'question'] as const;
@@ -89,14 +88,6 @@ export const MOVES = [
 ] as const;
 export const MoveName = z.enum(MOVES);
 export type MoveName = z.infer<typeof MoveName>;
-
-export const KIND_TEXTS: Readonly<Record<CaseKind, Words>> = {
-  petition: { vi: 'Phản ánh, kiến nghị', en: 'Petition' },
-  complaint: { vi: 'Khiếu nại', en: 'Complaint' },
-  denunciation: { vi: 'Tố cáo', en: 'Denunciation' },
-  'information-request': { vi: 'Yêu cầu cung cấp thông tin', en: 'Request for information' },
-  question: { vi: 'Hỏi đáp', en: 'Question' },
-};
 
 /** The bucket in which kinds without a category are counted. */
 export const NO_CATEGORY = 'none';

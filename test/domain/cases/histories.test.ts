@@ -13,7 +13,7 @@ import { tally } from '../../../domain/metrics/tally.ts';
 import { live, MARK, script } from './histories.ts';
 import type { Life } from './world.ts';
 
-const RUNS = { seed: 42, numRuns: 300 };
+const RUNS = { seed: 42, numRuns: 200 };
 const MAX_EVENT_BYTES = 4096;
 
 const everything = (lives: readonly Life[]): CaseEvent[] => lives.flatMap(({ events }) => events);

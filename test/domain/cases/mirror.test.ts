@@ -7,7 +7,8 @@ import { deadlineRow } from '../../../domain/cases/counting/deadline-row.ts';
 import { caseFlows } from '../../../domain/cases/counting/flows.ts';
 import { stockOf } from '../../../domain/cases/counting/stock.ts';
 import { MIRRORED_STATES, MirroredLine } from '../../../domain/cases/intake/mirrored-line.ts';
-import { type Known, mirror } from '../../../domain/cases/mirror.ts';
+import { mirror } from '../../../domain/cases/mirror.ts';
+import type { Known } from '../../../domain/cases/mirrored-spell.ts';
 import { wake } from '../../../domain/cases/overdue.ts';
 import { replay } from '../../../domain/cases/replay.ts';
 import { isPending } from '../../../domain/cases/vocabulary.ts';
@@ -81,7 +82,7 @@ function live(script: readonly Telling[]): Mirrored {
   return life;
 }
 
-const RUNS = { seed: 42, numRuns: 300 };
+const RUNS = { seed: 42, numRuns: 200 };
 
 describe('whatever another system tells, in whatever order and however often it is corrected', () => {
   test('the case is pending, overdue and held exactly as the counters say', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clockOf, leadOf } from '../../../domain/cases/clocks.ts';
 import { caseFlows } from '../../../domain/cases/counting/flows.ts';
+import { apologise } from '../../../domain/cases/dossier-apology.ts';
 import { dutiesOf } from '../../../domain/cases/duties.ts';
 import { rightToGoOn } from '../../../domain/cases/go-on.ts';
 import { allowedMoves } from '../../../domain/cases/movers.ts';
 import { refresh, wake } from '../../../domain/cases/overdue.ts';
 import { rate } from '../../../domain/cases/rate.ts';
+import { startFreeClock } from '../../../domain/deadlines/clock.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import {
   at,
@@ -57,7 +59,7 @@ describe('a petition', () => {
     const life = file('petition', '2026-08-03').move('2026-08-06', { move: 'transfer', to: DEPARTMENT });
     expect(due(life)).toBe('2026-08-22T17:30');
     expect(due(life, `settle@${DEPARTMENT}`)).toBe('2026-08-26T17:30');
-    expect(life.case).toMatchObject({ state: 'received', cell: { agency: DEPARTMENT } });
+    expect(life.case).toMatchObject({ state: 'received', transfers: 1, cell: { agency: DEPARTMENT } });
     life.move('2026-08-25', { move: 'answer', text: 'đã sửa' });
     expect(added(life)).toEqual({
       [`${WARD} received`]: 1,
@@ -375,4 +377,21 @@ describe('a calendar that changes while a case is open', () => {
     const life = file('petition', '2026-08-03').move('2026-08-20', { move: 'answer', text: 'xong' });
     expect(refresh(life.clocks, at('2026-08-24'), later).events).toEqual([]);
   });
+});
+
+test('a dossier that will be late gets one apology with a new date, at least a day before it is due', () => {
+  const limit = { amount: 10, unit: 'working-day' } as const;
+  const start = {
+    name: 'settle',
+    regime: 'procedure-dossier',
+    stage: 'settle',
+    startedAt: at('2026-08-03'),
+    recordedAt: at('2026-08-03'),
+  } as const;
+  const clock = startFreeClock(context.calendar, start, limit); // due on 17 August
+  const wish = { until: '2026-08-19', each: limit };
+  expect(code(() => apologise(context.calendar, clock, { ...wish, at: at('2026-08-17 08:00') }))).toBe('extension-too-late');
+  const { clock: extended, letter } = apologise(context.calendar, clock, { ...wish, at: at('2026-08-14') });
+  expect(letter).toEqual({ promised: '2026-08-17T17:30:00+07:00', newDate: '2026-08-19T17:30:00+07:00' });
+  expect(code(() => apologise(context.calendar, extended, { ...wish, at: at('2026-08-15') }))).toBe('extensions-used-up');
 });

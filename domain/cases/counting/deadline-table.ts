@@ -1,0 +1,46 @@
+import type { Cell } from '../../metrics/cell.ts';
+import { halfMonthOf } from '../../periods/half-month.ts';
+import { monthsOf, type Period } from '../../periods/period.ts';
+import { CASE_KINDS } from '../vocabulary.ts';
+import { type DeadlineRow, deadlineRow } from './deadline-row.ts';
+
+export const DEADLINE_CUTS = ['agency', 'kind', 'month'] as const;
+export type DeadlineCut = (typeof DEADLINE_CUTS)[number];
+
+/** The key of the one row when no cut is asked for. */
+export const EVERYTHING = 'all';
+
+export type KeyedDeadlineRow = { readonly key: string } & DeadlineRow;
+
+type CaseCounters = Pick<Cell, 'agency' | 'subject' | 'half' | 'counters'>;
+
+/**
+ * Deadline figures of a period in a cut, from all agency cells since counting began. By agency and by kind only rows in which there is
+ * anything; by month every month of the period, each with what was carried over into it. Rows of agencies and kinds add up to the whole.
+ */
+export function deadlineTable(cells: readonly CaseCounters[], period: Period, by: DeadlineCut | undefined): KeyedDeadlineRow[] {
+  if (by === 'month') return monthsOf(period).map((month) => ({ key: month.id, ...rowOf(cells, month) }));
+  if (by === undefined) return [{ key: EVERYTHING, ...rowOf(cells, period) }];
+  const groups = Map.groupBy(cells, ({ agency, subject }) => (by === 'agency' ? agency : subject));
+  const rows = [...groups].map(([key, members]) => ({ key, ...rowOf(members, period) }));
+  return rows.filter(isSomething).sort((a, b) => orderOf(by, a.key, b.key));
+}
+
+function rowOf(cells: readonly CaseCounters[], { from, to }: Pick<Period, 'from' | 'to'>): DeadlineRow {
+  const first = halfMonthOf(from);
+  const last = halfMonthOf(to);
+  return deadlineRow(
+    cells.filter(({ half }) => half < first),
+    cells.filter(({ half }) => half >= first && half <= last),
+  );
+}
+
+const isSomething = ({ key: _, ...figures }: KeyedDeadlineRow): boolean =>
+  Object.values(figures).some((figure) => figure !== null && figure !== 0);
+
+const orderOf = (by: DeadlineCut, a: string, b: string): number =>
+  by === 'kind'
+    ? CASE_KINDS.findIndex((kind) => kind === a) - CASE_KINDS.findIndex((kind) => kind === b)
+    : a < b
+      ? -1
+      : 1;
