@@ -8,7 +8,7 @@ import { bundle, exists } from './bundle.ts';
 import { DataStack } from './data-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { FunctionStack } from './function-stack.ts';
-import { functions } from './functions.ts';
+import { type FunctionEntry, functions } from './functions.ts';
 import type { House } from './house.ts';
 import { IntakeStack } from './intake-stack.ts';
 import { OperationsStack } from './operations-stack.ts';
@@ -23,8 +23,7 @@ const REGION = process.env.CDK_DEFAULT_REGION ?? 'ap-southeast-1';
 
 /** The whole system, ready to be synthesized: the same with and without the CDK command, since the flags of cdk.json are read here too. */
 export async function build({ outdir, checked }: BuildOptions): Promise<App> {
-  // IN-PROGRESS: entries whose handler is not written yet are left out; remove this filter when all exist.
-  const entries = functions.filter(({ name }) => exists(name));
+  const entries = await written();
   const app = new App({ context: cdk.context, outdir });
   const routes = await routesOf(entries);
   const bundles = mkdtempSync(join(tmpdir(), 'thuoc-do-bundles-'));
@@ -41,6 +40,20 @@ export async function build({ outdir, checked }: BuildOptions): Promise<App> {
     rmSync(bundles, { recursive: true, force: true }); // the assets have been copied
   }
   return app;
+}
+
+/** IN-PROGRESS: leaves out functions that are not written yet, or not to the end. To be removed, with `exists`, once all are. */
+async function written(): Promise<FunctionEntry[]> {
+  const names = new Set(functions.map(({ name }) => name).filter(exists));
+  for (const name of names) {
+    const folder = mkdtempSync(join(tmpdir(), 'thuoc-do-try-'));
+    await bundle([name], folder, 'silent').catch(() => {
+      console.error(`left out, since it does not bundle yet: ${name}`);
+      names.delete(name);
+    });
+    rmSync(folder, { recursive: true });
+  }
+  return functions.filter(({ name }) => names.has(name));
 }
 
 /** The published contract lies beside the function that serves it. */
