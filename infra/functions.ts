@@ -57,6 +57,7 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 1024,
     timeoutSeconds: 300,
     trigger: { kind: 'deployment' },
+    site: { prefixes: ['index.html'], access: ['write'] },
     derivation: 'make',
     records: ['read', 'write'],
   },

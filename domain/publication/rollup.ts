@@ -8,6 +8,7 @@ import type { Ledger } from './disclosure/ledger.ts';
 import { protect } from './disclosure/protect.ts';
 import { FEWEST, FLAGGED_UNDER } from './disclosure/safe.ts';
 import type { Publication, Reference, Section, SectionId, Status } from './document.ts';
+import { canonicalJson } from './files/canonical-json.ts';
 import { METHOD_TEXTS, NOTES, titleOf } from './notes.ts';
 import { sectionsOf } from './sections.ts';
 import type { Table } from './table.ts';
@@ -92,7 +93,7 @@ const marked = (sections: readonly Section[], mark: string): number =>
 
 /** Whether two revisions say the same: figures, notes and methods, whatever their number, status and time. */
 export const saysTheSame = (a: Publication, b: Publication): boolean =>
-  JSON.stringify([a.sections, a.notes, a.methods]) === JSON.stringify([b.sections, b.notes, b.methods]);
+  canonicalJson([a.sections, a.notes, a.methods]) === canonicalJson([b.sections, b.notes, b.methods]);
 
 /** The method behind the shares of every satisfaction table. */
 export const PUBLISHED_METHOD = DEFAULT_METHOD;

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
 import { makeDerivationKey } from './derivation-key.ts';
@@ -11,4 +12,5 @@ export const handler = middy()
     await makeDerivationKey();
     await loadAgencies();
     await loadCalendar();
+    await rewriteSiteIndex();
   });

@@ -2,10 +2,10 @@ import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { logger } from '../shared/logger.ts';
 import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { noteRollup } from '../shared/rollups/request.ts';
 import { RollupRequest } from '../shared/rollups/rollup.ts';
 import { publishPeriod } from './publish-period.ts';
-import { rewriteSiteIndex } from './site-index.ts';
 
 /** Rolls up one period and publishes its next revision. The queue lets one publisher work at a time, in order. */
 export const handler = middy<SQSEvent, void>()

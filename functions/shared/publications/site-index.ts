@@ -1,7 +1,7 @@
-import { siteIndex } from '../../domain/publication/html/site-index.ts';
-import { environment } from '../shared/environment.ts';
-import { writeFile } from '../shared/files.ts';
-import { published } from '../shared/publications/find.ts';
+import { siteIndex } from '../../../domain/publication/html/site-index.ts';
+import { environment } from '../environment.ts';
+import { writeFile } from '../files.ts';
+import { published } from './find.ts';
 
 /** The list changes with every publication, so it is kept for a minute only. */
 const SHORT = 'public, max-age=60';
