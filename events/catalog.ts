@@ -7,6 +7,7 @@ import { AlertAcknowledged } from './alert-acknowledged.ts';
 import { AlertDigested } from './alert-digested.ts';
 import { AlertRaised } from './alert-raised.ts';
 import { CalendarChanged } from './calendar-changed.ts';
+import { CaseIdentityViewed } from './case-identity-viewed.ts';
 import { InternalIndexConfigured } from './indicator-internal-index-configured.ts';
 import { IndicatorResultRecorded } from './indicator-result-recorded.ts';
 import { IndicatorTargetSet } from './indicator-target-set.ts';
@@ -29,6 +30,7 @@ import { type EventQueue, type EventType, ROUTING } from './routing.ts';
 /** The schema of every type of event. `ROUTING` lists the same types, apart, so that whoever only routes carries no schemas. */
 export const SCHEMAS = {
   ...CASE_EVENTS,
+  'case.identity-viewed.v1': CaseIdentityViewed,
   'rating.given.v1': RatingGiven,
   'rating.corrected.v1': RatingCorrected,
   'rating.withdrawn.v1': RatingWithdrawn,

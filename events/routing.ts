@@ -37,6 +37,7 @@ export const ROUTING = {
   'case.closed.v1': ['events', 'webhooks'],
   'case.rated.v1': ['events', 'webhooks'],
   'case.mirrored.v1': ['events'],
+  'case.identity-viewed.v1': [],
 
   'plan.imported.v1': [],
   'plan-task.added.v1': [],

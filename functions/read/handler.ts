@@ -1,5 +1,6 @@
 import { api } from '../shared/http/api.ts';
 import { endpoint } from '../shared/http/endpoint.ts';
+import { deadlineRows } from './deadlines/deadlines.ts';
 import { agenciesInForce } from './directory/agencies.ts';
 import { calendarYear } from './directory/calendar.ts';
 import { contract } from './directory/contract.ts';
@@ -8,6 +9,7 @@ import { files } from './publications/files.ts';
 import { publication } from './publications/publication.ts';
 import { publications } from './publications/publications.ts';
 import {
+  deadlines,
   health,
   listAgencies,
   listPublicationFiles,
@@ -26,6 +28,7 @@ export const handler = api([
   endpoint(listAgencies, agenciesInForce),
   endpoint(showCalendar, calendarYear),
   endpoint(satisfaction, satisfactionRows),
+  endpoint(deadlines, deadlineRows),
   endpoint(listPublications, publications),
   endpoint(showPublication, publication),
   endpoint(listPublicationFiles, files),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { AGENCY_KINDS, AgencyId, LocalDateText } from '../../domain/agencies/agency.ts';
+import { DEADLINE_CUTS } from '../../domain/cases/counting/deadline-table.ts';
+import { CaseKind } from '../../domain/cases/vocabulary.ts';
 import { ASSURANCES, Channel, Service } from '../../domain/ratings/rating.ts';
 import { PUBLIC, type Route, withRoles } from '../shared/http/route.ts';
 
@@ -119,6 +121,49 @@ export const satisfaction = {
   },
 } as const satisfies Route;
 
+const DeadlineFigures = Object.fromEntries(
+  [
+    'received',
+    'carriedOver',
+    'answeredEarly',
+    'answeredOnTime',
+    'answeredLate',
+    'rejected',
+    'published',
+    'publishedLate',
+    'pendingWithin',
+    'pendingOverdue',
+  ].map((name) => [name, z.int()]),
+);
+
+export const deadlines = {
+  ...read,
+  path: '/v1/deadlines',
+  operation: 'deadlines',
+  summary: { vi: 'Kết quả thực hiện thời hạn, số liệu trực tiếp', en: 'How cases stood to their deadlines, live figures' },
+  access: withRoles('officer', 'head', 'coordinator', 'approver', 'operator'),
+  query: z.object({
+    period: z.string(),
+    basis: Basis,
+    agency: AgencyId.optional(),
+    kind: CaseKind.optional(),
+    by: z.enum(DEADLINE_CUTS).optional(),
+  }),
+  answers: {
+    200: z.object({
+      period: z.string(),
+      basis: z.string(),
+      from: LocalDateText,
+      to: LocalDateText,
+      asOf: Instant,
+      method: z.string(),
+      rows: z.array(
+        z.looseObject({ key: z.string(), ...DeadlineFigures, p50Days: z.int().nullable(), p90Days: z.int().nullable() }),
+      ),
+    }),
+  },
+} as const satisfies Route;
+
 const PublicationItem = z.object({
   period: z.string(),
   basis: z.string(),
@@ -177,6 +222,7 @@ export const routes: readonly Route[] = [
   listAgencies,
   showCalendar,
   satisfaction,
+  deadlines,
   listPublications,
   showPublication,
   listPublicationFiles,

@@ -38,9 +38,6 @@ function rowOf(cells: readonly CaseCounters[], { from, to }: Pick<Period, 'from'
 const isSomething = ({ key: _, ...figures }: KeyedDeadlineRow): boolean =>
   Object.values(figures).some((figure) => figure !== null && figure !== 0);
 
+const ORDER: readonly string[] = CASE_KINDS;
 const orderOf = (by: DeadlineCut, a: string, b: string): number =>
-  by === 'kind'
-    ? CASE_KINDS.findIndex((kind) => kind === a) - CASE_KINDS.findIndex((kind) => kind === b)
-    : a < b
-      ? -1
-      : 1;
+  by === 'kind' ? ORDER.indexOf(a) - ORDER.indexOf(b) : a.localeCompare(b, 'en');

@@ -34,9 +34,22 @@ function document(code: string, text: ProblemText, language: Language, facts: Re
       'content-language': language,
       ...(text.retryAfterSeconds === undefined ? {} : { 'retry-after': String(text.retryAfterSeconds) }),
     },
-    body: { type: `urn:thuocdo:problem:${code}`, title, status: text.status, detail: detailOf(title, errors), ...facts, errors },
+    body: {
+      type: `urn:thuocdo:problem:${code}`,
+      title,
+      status: text.status,
+      detail: detailOf(title, errors),
+      ...told(facts),
+      errors,
+    },
   };
 }
+
+/** Facts as fields of the document; what is allowed instead is told as a list. */
+const told = ({ allowed, ...facts }: Refusal['facts']) => ({
+  ...facts,
+  ...(allowed !== undefined && { allowed: String(allowed).split(', ').filter(Boolean) }),
+});
 
 const filled = (text: string, facts: Refusal['facts']): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));

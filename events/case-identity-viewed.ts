@@ -1,0 +1,7 @@
+import * as z from 'zod';
+import { Actor } from './case-fields.ts';
+import { event } from './envelope.ts';
+
+/** Somebody looked at the identity of a denouncer (Law on Denunciation 2018 Art. 8, 56). His reason is kept beside the identity. */
+export const CaseIdentityViewed = event('case.identity-viewed.v1', z.object({ by: Actor }));
+export type CaseIdentityViewed = z.infer<typeof CaseIdentityViewed>;

@@ -1,0 +1,46 @@
+import { MAX_ATTACHMENTS } from '../../../domain/cases/intake/attachment.ts';
+import { Refusal } from '../../../domain/fail.ts';
+import { formatInstant } from '../../../domain/time.ts';
+import { mustFindCase } from '../../shared/cases/stored-case.ts';
+import { environment } from '../../shared/environment.ts';
+import { type Answer, created } from '../../shared/http/answer.ts';
+import type { Request } from '../../shared/http/endpoint.ts';
+import { signedAddress } from '../../shared/objects/signed-address.ts';
+import { derive } from '../../shared/secret.ts';
+import { attachmentObject, attachmentsOf, keepAttachment } from '../../shared/store/private-attachment.ts';
+import type { addAttachment } from '../routes.ts';
+import { partyOf } from './reader.ts';
+
+/** Long enough for 20 MB over a poor connection. */
+const UPLOAD_SECONDS = 15 * 60;
+
+/** Gives an address to which exactly one file of the declared type and size can be put. */
+export async function addFile(request: Request<typeof addAttachment>): Promise<Answer> {
+  const { params, body, now, seed } = request;
+  const { case: of } = await mustFindCase(params.code!);
+  const by = await partyOf(of, request);
+  const id = await derive('attachment', `${of.code}\n${seed}`);
+  const others = (await attachmentsOf(of.code)).filter((other) => other.id !== id);
+  if (others.length >= MAX_ATTACHMENTS) throw new Refusal('too-many-attachments', '', { limit: MAX_ATTACHMENTS });
+
+  const { mediaType, bytes, name, forSender = false } = body;
+  await keepAttachment(of.code, {
+    id,
+    mediaType,
+    bytes,
+    ...(name !== undefined && { name }),
+    by,
+    forSender: by === 'sender' || forSender,
+    addedAt: formatInstant(now),
+  });
+  const headers = { 'content-type': mediaType, 'content-length': String(bytes) };
+  const url = signedAddress({
+    method: 'PUT',
+    bucket: environment('ARCHIVE_BUCKET'),
+    key: attachmentObject(of.code, id),
+    now,
+    expiresInSeconds: UPLOAD_SECONDS,
+    headers,
+  });
+  return created({ id, upload: { method: 'PUT', url, headers, expiresAt: formatInstant(now + UPLOAD_SECONDS * 1000) } });
+}

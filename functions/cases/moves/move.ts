@@ -1,0 +1,78 @@
+import type { Case } from '../../../domain/cases/case.ts';
+import type { CaseContext, Moved } from '../../../domain/cases/decision.ts';
+import { move as decide, type MoveCommand } from '../../../domain/cases/move.ts';
+import type { Mover } from '../../../domain/cases/movers.ts';
+import type { MoveBody } from '../../../domain/cases/moves.ts';
+import { Refusal } from '../../../domain/fail.ts';
+import { standingOf } from '../../shared/cases/answers.ts';
+import { codeFrom, filed } from '../../shared/cases/create-case.ts';
+import { mustFindCase, type StoredCase, withRegistry } from '../../shared/cases/stored-case.ts';
+import { type ClockItem, caseClocksOf, casePartition, caseState } from '../../shared/clocks/clock-item.ts';
+import { commit, creation, type Proposal } from '../../shared/clocks/commit.ts';
+import { type Answer, ok } from '../../shared/http/answer.ts';
+import type { Request } from '../../shared/http/endpoint.ts';
+import type { Action } from '../../shared/store/cells.ts';
+import { putTexts, readContact } from '../../shared/store/private-case.ts';
+import type { moveCase } from '../routes.ts';
+import { moverOf, movesFor } from './mover.ts';
+
+type Moving = Request<typeof moveCase>;
+
+/** Moves a case: officers by their token, the sender by his secret. Of two at once one wins, the other is told what is allowed now. */
+export async function move(request: Moving): Promise<Answer> {
+  const stored = await mustFindCase(request.params.code!);
+  const mover = await moverOf(stored.case, request);
+  const after = stored.request === request.seed ? stored : await carryOut(stored, mover, request);
+  const parts = after.case.state === 'split' ? after.case.links.filter(({ as }) => as === 'part').map(({ to }) => to) : [];
+  return ok({
+    ...standingOf(after.case, after.clocks),
+    allowedMoves: await movesFor(after.case, mover, request.now),
+    ...(parts.length > 0 && { parts }),
+  });
+}
+
+async function carryOut({ case: before }: StoredCase, by: Mover, { body, now, seed }: Moving): Promise<StoredCase> {
+  const command: MoveCommand = { body, by, at: now, codes: await codesFor(body, now, seed) };
+  try {
+    const { snapshot, clock } = await commit<Case>({
+      pk: casePartition(before.code),
+      seenVersion: before.version,
+      now,
+      request: seed,
+      decide: async (seen, clockContext) => {
+        const context = await withRegistry(clockContext);
+        const moved = decide(before, caseClocksOf(seen as ClockItem & { kind: 'case' }), command, context);
+        const parts = await partsOf(moved, { now, seed, context, inForce: clockContext.inForce });
+        const { case: snapshot, clocks, events } = moved;
+        return { snapshot, clock: caseState(clocks), events, extra: [...putTexts(moved.texts), ...parts] };
+      },
+    });
+    return { case: snapshot, clocks: caseClocksOf(clock as ClockItem & { kind: 'case' }) };
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'version-conflict' ? await conflict(before.code, by, now) : error;
+  }
+}
+
+/** Codes for the parts of a split follow from the request, so that carrying it out twice splits once. */
+const codesFor = (body: MoveBody, now: number, seed: string): Promise<string[]> =>
+  Promise.all(body.move === 'split' ? body.parts.map(({ kind }, i) => codeFrom(kind, now, `${seed}\npart ${i}`)) : []);
+
+type PartsWorld = { now: number; seed: string; context: CaseContext; inForce: (agency: string) => boolean };
+
+/** The cases that a split brings forth, in the transaction of the split. Whoever sent the whole is reached for each. */
+async function partsOf({ case: whole, parts }: Moved, { now, seed, context, inForce }: PartsWorld): Promise<Action[]> {
+  if (parts.length === 0) return [];
+  const contact = await readContact(whole.code);
+  return parts.flatMap((part) => {
+    const person = { ...part.person, ...(contact && { contact }) };
+    const proposal: Proposal<Case> = filed({ ...part, person }, seed);
+    return creation(casePartition(part.case.code), proposal, { now, context: { ...context, inForce }, request: seed });
+  });
+}
+
+/** Somebody else was first: the version is another now, and so is what may be done. */
+async function conflict(code: string, by: Mover, now: number): Promise<Refusal> {
+  const { case: of } = await mustFindCase(code);
+  const allowed = (await movesFor(of, by, now)).join(', ');
+  return new Refusal('version-conflict', 'version', { version: of.version, allowed });
+}
