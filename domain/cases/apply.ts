@@ -1,6 +1,6 @@
 import type { HolderSpell } from '../../events/case-fields.ts';
 import { Refusal } from '../fail.ts';
-import { type Instant, parseInstant } from '../time.ts';
+import type { Instant } from '../time.ts';
 import type { Case, Holder } from './case.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from './catalog.ts';
 import { NO_CATEGORY } from './vocabulary.ts';
@@ -8,7 +8,8 @@ import { NO_CATEGORY } from './vocabulary.ts';
 /** What an event changes in a case; `undefined` takes a property away. */
 type Change = { readonly [Name in keyof Case]?: Case[Name] | undefined };
 
-const instant = (text: string): Instant => parseInstant(text)!;
+/** Events are validated when they are read, so that their instants need not be checked again. */
+const instant = (text: string): Instant => Date.parse(text);
 
 const holderOf = (spell: HolderSpell | undefined): Holder | undefined =>
   spell && { agency: spell.agency, startedAt: instant(spell.startedAt), late: spell.late, dissatisfied: false };
@@ -139,8 +140,11 @@ export function apply(before: Case | undefined, event: CaseEvent): Case {
   return compact({ ...before, version, state, cell, ...announced, ...change });
 }
 
-const compact = (changed: Change): Case =>
-  Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined)) as Case;
+/** Without the properties that were taken away; deleted from the fresh copy, which replays faster than building another. */
+function compact(changed: Record<string, unknown>): Case {
+  for (const name in changed) if (changed[name] === undefined) delete changed[name];
+  return changed as Case;
+}
 
 function received({ data, subject, recordedAt }: CaseEventOf<'case.received.v1'>, at: Instant): Case {
   const { version, state, by: _, cell, due, partOf, holder, warnings: __, ...facts } = data;

@@ -2,7 +2,6 @@ import type { CaseCell, HolderSpell } from '../../../events/case-fields.ts';
 import type { CellKey } from '../../metrics/cell.ts';
 import type { Increment } from '../../metrics/tally.ts';
 import { halfMonthAt } from '../../periods/half-month.ts';
-import { parseInstant } from '../../time.ts';
 
 /** Counters of the time under a holder begin so; the others go by the citizen's clock. */
 export const HOLDER = 'holder.';
@@ -11,7 +10,7 @@ export const HOLDER = 'holder.';
 export const caseCell = ({ agency, kind, category, channel, filed }: CaseCell, at: string): CellKey => ({
   family: 'cases',
   agency,
-  half: halfMonthAt(parseInstant(at)!),
+  half: halfMonthAt(Date.parse(at)),
   subject: kind,
   assurance: filed,
   service: category,
