@@ -1,22 +1,14 @@
-import * as z from 'zod';
-import { Envelope } from '../../events/envelope.ts';
 import type { Decoded } from '../shared/batch.ts';
 import type { Countable } from '../shared/counting/chunks.ts';
 import { flowsOf } from '../shared/counting/event-flows.ts';
+import type { Relayed } from '../shared/relayed.ts';
 import type { Key } from '../shared/store/database.ts';
-
-/** An event with the place of its item, as the relay sends it. */
-export const EventMessage = z.object({
-  event: Envelope,
-  key: z.object({ pk: z.string().min(1), sk: z.string().startsWith('EVENT#') }),
-});
-export type EventMessage = z.infer<typeof EventMessage>;
 
 /** An event ready to be counted. Two messages of one event share its place, and so its id. */
 export type CountableEvent = Countable & { readonly key: Key; readonly messageId: string };
 
 /** What can be counted, and the messages whose event is not what its type promises: those will never be. */
-export function countables(messages: readonly Decoded<EventMessage>[]): { counted: CountableEvent[]; broken: string[] } {
+export function countables(messages: readonly Decoded<Relayed>[]): { counted: CountableEvent[]; broken: string[] } {
   const counted: CountableEvent[] = [];
   const broken: string[] = [];
   for (const { messageId, event: message } of messages) {

@@ -5,15 +5,16 @@ import { absorb } from '../shared/counting/absorb.ts';
 import { measureAbsorbed } from '../shared/counting/measure.ts';
 import { noteFirstHalf } from '../shared/deadlines/first-half.ts';
 import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { Relayed } from '../shared/relayed.ts';
 import { database } from '../shared/store/database.ts';
-import { countables, EventMessage } from './countable.ts';
+import { countables } from './countable.ts';
 import { eventReceipt } from './receipt.ts';
 
 /** Counts events of cases and obligations into their cells, each exactly once. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .after(flushMetrics)
   .handler(async ({ Records }) => {
-    const { readable, unreadable } = decode(Records, EventMessage);
+    const { readable, unreadable } = decode(Records, Relayed);
     const { counted, broken } = countables(readable);
 
     await noteFirstHalf(counted);

@@ -1,8 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
+import { moveFirstHalf } from '../shared/deadlines/first-half.ts';
 import { logger } from '../shared/logger.ts';
 import { flushMetrics } from '../shared/metrics/metrics.ts';
 import { inOrder } from '../shared/parallel.ts';
+import { eventsSource, firstHalfOf } from '../shared/recount/events.ts';
 import { ratingsSource, rebuildPartition } from '../shared/recount/rebuild.ts';
 import { database, recordsTable } from '../shared/store/database.ts';
 
@@ -17,10 +19,18 @@ export const handler = middy()
     const written = await inOrder(partitions, PARTITIONS_AT_ONCE, ({ agency, half }) =>
       rebuildPartition(ratingsSource(agency, half)),
     );
-    const cells = written.reduce((sum, n) => sum + n, 0);
+    const cells = written.reduce((sum, n) => sum + n, 0) + (await rebuildEvents());
     logger.info('metrics were rebuilt', { partitions: partitions.length, cells });
     return { partitions: partitions.length, cells };
   });
+
+/** The cells of cases and obligations, and where they begin. Answers how many were written. */
+async function rebuildEvents(): Promise<number> {
+  const written = await rebuildPartition(eventsSource);
+  const first = firstHalfOf((await eventsSource.stored()).values());
+  if (first !== undefined) await moveFirstHalf(first);
+  return written;
+}
 
 /** Every agency and half-month that has ratings: the whole table is read, keys only. */
 async function ratingPartitions(): Promise<{ agency: string; half: string }[]> {

@@ -28,16 +28,13 @@ export async function rebuildPartition({ stored, recounted }: Source): Promise<n
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await stored();
     const should = await recounted();
-    const gone = [...before.values()].filter((cell) => !should.has(idOf(before, cell)));
+    const gone = [...before].flatMap(([id, cell]) => (should.has(id) ? [] : [cell]));
     const results = await inOrder([...should.entries()], WRITES_AT_ONCE, ([id, cell]) => replace(cell, before.get(id)?.version));
     const removed = await inOrder(gone, WRITES_AT_ONCE, remove);
     if ([...results, ...removed].every(Boolean)) return should.size;
   }
   throw new Error('a partition was counted into faster than it could be rebuilt');
 }
-
-const idOf = (cells: ReadonlyMap<string, StoredCell>, wanted: StoredCell): string =>
-  [...cells].find(([, cell]) => cell === wanted)![0];
 
 /** False when the cell moved since it was read. */
 const replace = (cell: Cell, seen: number | undefined): Promise<boolean> =>

@@ -43,6 +43,12 @@ function cellOf(family: Family, half: HalfMonth, subject: string, item: Record<s
   };
 }
 
+/** A cell from its item alone; undefined for what is no cell. For readings of the whole table. */
+export function cellIn(item: Record<string, unknown>): StoredCell | undefined {
+  const [family, half, subject, grain] = (item.pk as string).split('#');
+  return grain === undefined ? undefined : cellOf(family as Family, half!, subject!, item);
+}
+
 /** Adds to a cell, making it where it is missing. Each increment moves the version, so a recount sees that it was overtaken. */
 export function increment({ counters, ...key }: Cell): Action {
   const changed = Object.entries(counters).filter(([, n]) => n !== 0);
