@@ -31,6 +31,9 @@ const runner = await startRunner({
   ...(process.env.THUOCDO_ASSEMBLY && { assembly: process.env.THUOCDO_ASSEMBLY }),
 }).catch(giveUp);
 stopOnSignals(runner);
+runner.lost.then(() =>
+  giveUp(new Stop('DynamoDB Local đã tự dừng; hãy chạy lại.', 'DynamoDB Local has ended by itself; start again.')),
+);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 say(`Thước Đo sẵn sàng sau ${seconds} giây: ${runner.address} (Ctrl-C để dừng)`);
 say(`Thước Đo is ready after ${seconds} s: ${runner.address} (Ctrl-C to stop)`);

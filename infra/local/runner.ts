@@ -5,7 +5,7 @@ import { type Clock, openClock } from './clock.ts';
 import { openDataFolder } from './data-folder.ts';
 import { drained } from './drain.ts';
 import { createBuckets } from './engines/buckets.ts';
-import { sweepExpired } from './engines/expiry.ts';
+import { keepExpiring } from './engines/expiry.ts';
 import { startFauxqs } from './engines/fauxqs.ts';
 import { startDynamoDbLocal } from './engines/java.ts';
 import { createQueues, type Depth } from './engines/queues.ts';
@@ -34,6 +34,8 @@ export type RunnerOptions = {
 export type Runner = {
   /** Public base address, without a slash at its end. */
   address: string;
+  /** Resolves if the database engine ends by itself; nothing works from then on. */
+  lost: Promise<void>;
   clock: Clock;
   faults: FaultInjector;
   host: FunctionHost;
@@ -45,9 +47,8 @@ export type Runner = {
   stop(): Promise<void>;
 };
 
-const DRAIN_TIMEOUT_MS = 10 * 60_000;
-const EXPIRY_SWEEP_MS = 3_600_000;
-const DAY_MS = 24 * EXPIRY_SWEEP_MS;
+/** Shorter than the five minutes after which clients give up on a silent answer. */
+const DRAIN_TIMEOUT_MS = 280_000;
 const AUDIENCE = 'thuoc-do';
 
 /** Starts the whole system on this machine from its synthesized template; answers when the first request can be answered. */
@@ -112,19 +113,8 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     });
     undo.push(() => scheduler.stop());
 
-    let stopped = false;
-    undo.push(() => {
-      stopped = true;
-    });
-    const expire = () => sweepExpired(tables, java.db, clock.now(), () => !stopped).catch(() => 0);
-    const hourly = setInterval(expire, EXPIRY_SWEEP_MS);
-    undo.push(() => clearInterval(hourly));
-    const moveClock = async (to: number) => {
-      const far = Math.abs(to - clock.now()) >= DAY_MS;
-      const now = await scheduler.move(to);
-      if (far) await expire();
-      return now;
-    };
+    const moveClock = (to: number) => scheduler.move(to);
+    undo.push(keepExpiring(tables, java.db, clock));
     const depths = () => Object.fromEntries(queues.map((queue) => [queue.name, queue.depth()]));
     const controls = {
       clock,
@@ -140,7 +130,19 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
       mailbox: () => mailbox(fauxqs.buckets, buckets),
     };
     door.open(gateway({ assembly, host, clock, storage: fauxqs.address, controls }));
-    return { address, clock, faults, host, engines: endpoints, moveClock, drain: controls.drain, queues: depths, stop };
+    undo.push(door.shut);
+    return {
+      address,
+      lost: java.lost,
+      clock,
+      faults,
+      host,
+      engines: endpoints,
+      moveClock,
+      drain: controls.drain,
+      queues: depths,
+      stop,
+    };
   }
 }
 

@@ -4,7 +4,7 @@ import { type FaultInjector, Faults } from '../faults.ts';
 import type { FunctionHost } from '../lambda/host.ts';
 import { parseDuration } from '../schedules/duration.ts';
 import { decoded, type Received, splitUrl } from './event.ts';
-import { json, type Reply } from './reply.ts';
+import { json, type Reply, slowJson } from './reply.ts';
 import { type TokenIssuer, TokenRequest } from './tokens.ts';
 
 /** What `/local/*` can do; these paths exist only in the runner. */
@@ -35,10 +35,10 @@ const handlings: Record<string, Handling> = {
   'POST token': async ({ tokens }, body) => json(200, { token: await tokens.issue(TokenRequest.parse(body)) }),
   'GET .well-known/jwks.json': ({ tokens }) => json(200, tokens.keys),
   'GET clock': ({ clock }) => json(200, { now: instant(clock.now()) }),
-  'POST clock': async (controls, body) => {
+  'POST clock': (controls, body) => {
     const request = ClockRequest.parse(body);
     const to = 'now' in request ? Date.parse(request.now) : controls.clock.now() + parseDuration(request.advance)!;
-    return json(200, { now: instant(await controls.moveClock(to)) });
+    return slowJson(controls.moveClock(to).then((now) => ({ now: instant(now) })));
   },
   'GET faults': ({ faults }) => json(200, faults.current),
   'POST faults': ({ faults }, body) => {

@@ -1,8 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Outcome } from '../lambda/protocol.ts';
 
-/** What goes back to the caller. */
-export type Reply = { status: number; headers: Record<string, string | string[]>; body: string | Buffer };
+/** What goes back to the caller. A body that takes minutes is a promise: the headers go at once. */
+export type Reply = { status: number; headers: Record<string, string | string[]>; body: string | Buffer | Promise<string> };
+
+/** Clients give up on a silent answer after minutes; a space before JSON means nothing. */
+const SIGN_OF_LIFE_MS = 10_000;
 
 /** An answer of the gateway itself, in its own form. */
 export const message = (status: number, text: string): Reply => ({
@@ -49,8 +52,20 @@ export function fromOutcome(outcome: Outcome): Reply {
 const FAILED = 'Internal Server Error';
 const texts: Record<string, string> = { 'Sandbox.Timedout': 'Service Unavailable' };
 
+/** A JSON answer that is still being worked on. */
+export const slowJson = (value: Promise<unknown>): Reply => ({
+  ...json(200, null),
+  body: value.then((done) => JSON.stringify(done)),
+});
+
 /** Writes a reply; HEAD and 204 and 304 get no body. */
-export function send(response: ServerResponse, method: string, { status, headers, body }: Reply): void {
+export async function send(response: ServerResponse, method: string, { status, headers, body }: Reply): Promise<void> {
+  if (body instanceof Promise) {
+    response.writeHead(status, headers).flushHeaders();
+    const alive = setInterval(() => response.write(' '), SIGN_OF_LIFE_MS);
+    response.end(await body.finally(() => clearInterval(alive)));
+    return;
+  }
   const bytes = Buffer.from(body as string);
   const silent = status === 204 || status === 304;
   response.writeHead(status, silent ? headers : { ...headers, 'content-length': String(bytes.length) });

@@ -9,11 +9,13 @@ import { message, type Reply, send } from './reply.ts';
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 export type Answering = (request: Received) => Promise<Reply>;
-export type Door = { port: number; open(answer: Answering): void; close(): Promise<void> };
+export type Door = { port: number; open(answer: Answering): void; shut(): void; close(): Promise<void> };
+
+const closed: Answering = async () => message(503, 'Service Unavailable');
 
 /** Listens on the loopback addresses at once (so that a port in use is told early); answers 503 until opened. */
 export async function listen(port: number): Promise<Door> {
-  let answer: Answering = async () => message(503, 'Service Unavailable');
+  let answer = closed;
   const handle = (request: IncomingMessage, response: ServerResponse) =>
     void serve(request, response, (received) => answer(received));
   const first = createServer(handle);
@@ -24,6 +26,9 @@ export async function listen(port: number): Promise<Door> {
     port: taken,
     open: (answering) => {
       answer = answering;
+    },
+    shut: () => {
+      answer = closed;
     },
     close: async () => {
       for (const server of [first, second]) {
@@ -56,9 +61,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, answer:
     const reply = body
       ? await answer({ method, url, headers, body, sourceIp: request.socket.remoteAddress ?? '127.0.0.1' })
       : message(413, 'Request Entity Too Large');
-    send(response, method, reply);
+    await send(response, method, reply);
   } catch (error) {
-    if (!response.headersSent) send(response, method, message(500, 'Internal Server Error'));
+    if (response.headersSent) response.destroy();
+    else await send(response, method, message(500, 'Internal Server Error'));
     if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') process.stderr.write(`gateway: ${(error as Error).stack}\n`);
   }
 }

@@ -7,6 +7,8 @@ import type { Outcome } from './protocol.ts';
 
 /** Idle environments kept warm over all functions; each holds 30 to 60 MB. */
 const MAX_IDLE = 8;
+/** After a rush the machine gets its memory back; the next request pays a cold start of 0.2 s. */
+const MAX_IDLE_MS = 60_000;
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -19,6 +21,7 @@ export class FunctionHost {
   readonly #folder: DataFolder;
   readonly #pools = new Map<string, Pool>();
   readonly #logs: FunctionLog[] = [];
+  readonly #reaper = setInterval(() => this.#reap(), MAX_IDLE_MS / 4);
 
   constructor(definitions: Map<string, () => Definition>, folder: DataFolder) {
     this.#definitions = definitions;
@@ -59,8 +62,14 @@ export class FunctionHost {
   }
 
   stop(): void {
+    clearInterval(this.#reaper);
     for (const pool of this.#pools.values()) pool.stop();
     for (const log of this.#logs) log.close();
+  }
+
+  #reap(): void {
+    const before = Date.now() - MAX_IDLE_MS;
+    for (const pool of this.#pools.values()) while (pool.idle[0] && pool.idle[0].idleSince < before) pool.trim();
   }
 
   #trim(): void {

@@ -9,6 +9,8 @@ import type { StreamPosition, StreamReader, StreamRecord } from './stream-reader
 
 const IDLE_MS = 60;
 const RETRY_MS = 1000;
+/** So long one look for quiet may take while the stream is busy. */
+const LOOK_MS = 2000;
 const RETRY_MS_WITH_FAULTS = 50;
 
 export type StreamPollerOptions = {
@@ -40,11 +42,12 @@ export class StreamPoller implements Poller {
 
   async quiet(): Promise<boolean> {
     const wanted = this.#emptyReads + 2; // the first may have begun before we asked
-    while (this.#emptyReads < wanted && !this.#stopped) {
+    const until = Date.now() + LOOK_MS;
+    while (this.#emptyReads < wanted && !this.#stopped && Date.now() < until) {
       this.#wake?.();
       await sleep(1);
     }
-    return true;
+    return this.#emptyReads >= wanted;
   }
 
   hurry(on: boolean): void {
