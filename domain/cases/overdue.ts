@@ -48,7 +48,7 @@ const endPauses = (item: CaseClocks, now: Instant, { calendar }: Timing): CaseCl
  * The clocks under the calendar in force. A citizen's due date that moves is announced, and an overdue that was counted under the old one is
  * taken back. A date given by another system stays.
  */
-function recalculate(item: CaseClocks, now: Instant, { calendar }: Timing): { item: CaseClocks; events: CaseDueMoved[] } {
+export function recalculate(item: CaseClocks, now: Instant, { calendar }: Timing): { item: CaseClocks; events: CaseDueMoved[] } {
   const clocks = item.clocks.map((clock) => (clock.limit ? recomputeClock(calendar, clock, now) : clock));
   const after: CaseClocks = { ...item, clocks };
   const events: CaseDueMoved[] = [];

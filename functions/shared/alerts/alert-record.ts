@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { watcherOf } from '../../../domain/deadlines/ladder.ts';
 import type { Alert, Clock } from '../../../domain/deadlines/types.ts';
 import { formatInstant, type Instant } from '../../../domain/time.ts';
+import type { Warning } from '../../../domain/warnings/warning.ts';
 import type { Addressee, ALERT_SUBJECTS, AlertKind, AlertRaised } from '../../../events/alert-raised.ts';
 import { type ClockState, subjectOf } from '../clocks/clock-item.ts';
 import type { Scope } from '../http/route.ts';

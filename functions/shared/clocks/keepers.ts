@@ -1,14 +1,17 @@
 import { inboxOf as inboxOfCase } from '../../../domain/cases/inbox.ts';
-import { refresh as refreshCase, wakeAtOf as wakeAtOfCase, wake as wakeCase } from '../../../domain/cases/overdue.ts';
+import {
+  recalculate as recalculateCase,
+  refresh as refreshCase,
+  wakeAtOf as wakeAtOfCase,
+  wake as wakeCase,
+} from '../../../domain/cases/overdue.ts';
 import type { Calendar } from '../../../domain/deadlines/calendar.ts';
 import { isStopped, recomputeClock } from '../../../domain/deadlines/clock.ts';
 import type { RuleBook } from '../../../domain/deadlines/rules.ts';
 import type { Alert } from '../../../domain/deadlines/types.ts';
 import { nextWake, raise } from '../../../domain/deadlines/wake.ts';
-import { isOpen } from '../../../domain/tasks/obligation.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Envelope } from '../../../events/envelope.ts';
-import { timeText } from '../store/wake.ts';
 import { type ClockKind, type ClockState, type ClockStateOf, caseClocksOf, caseState, stateOf } from './clock-item.ts';
 
 /** What looking after clocks needs to know of the world; `inForce` says whether an agency answers for itself today. */
@@ -27,7 +30,9 @@ type Refreshed<Kind extends ClockKind> = { state: ClockStateOf<Kind>; events: re
 type Keeper<Kind extends ClockKind> = {
   /** Brings it up to an instant and to the calendar in force. */
   readonly refresh: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Refreshed<Kind>;
-  /** The same, raising what has to be told. */
+  /** Only the calendar in force: what has become true meanwhile is left to a sweep, which tells of it. */
+  readonly recalculate: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Refreshed<Kind>;
+  /** As refresh, raising what has to be told. */
   readonly wake: (
     state: ClockStateOf<Kind>,
     now: Instant,
@@ -44,6 +49,10 @@ const cases: Keeper<'case'> = {
     const { item, events } = refreshCase(caseClocksOf(state), now, context);
     return { state: caseState(item), events };
   },
+  recalculate: (state, now, context) => {
+    const { item, events } = recalculateCase(caseClocksOf(state), now, context);
+    return { state: caseState(item), events };
+  },
   wake: (state, now, context) => {
     const { item, events, alerts } = wakeCase(caseClocksOf(state), now, context);
     return { state: caseState(item), events, alerts };
@@ -58,6 +67,7 @@ const obligations: Keeper<'obligation'> = {
     state: { ...state, clocks: state.clocks.map((clock) => recomputeClock(calendar, clock, now)) },
     events: [],
   }),
+  recalculate: (state, now, context) => obligations.refresh(state, now, context),
   wake: (state, now, context) => {
     const fresh = obligations.refresh(state, now, context).state;
     // An agency owes as a whole; nobody owns what an agency owes that has ended.
@@ -65,16 +75,9 @@ const obligations: Keeper<'obligation'> = {
     return { state: { ...fresh, clocks }, events: [], alerts };
   },
   wakeAt: ({ clocks }, now, { calendar }) => nextWake(calendar, clocks, now),
-  inbox: ({ agency, clocks, facts }) => (isOpen(facts) ? place(agency, clocks[0]?.due.dueAt, facts.id) : undefined),
+  // Their snapshots lie in the index: lists show what the clock does not know.
+  inbox: () => undefined,
 };
-
-/** Sorts behind everything that is due some day. */
-const NEVER_DUE = '9999';
-
-const place = (agency: string, dueAt: Instant | undefined, subject: string): InboxPlace => ({
-  inboxKey: `OBLIGATIONS#${agency}`,
-  inboxSort: `${dueAt === undefined ? NEVER_DUE : timeText(dueAt)}#${subject}`,
-});
 
 const KEEPERS = { case: cases, obligation: obligations };
 
@@ -83,6 +86,10 @@ const keeperOf = <Kind extends ClockKind>({ kind }: ClockStateOf<Kind>) => KEEPE
 /** Brings clocks up to an instant, whoever touches them. Not for clocks of a newer calendar than the context's. */
 export const refresh = (state: ClockState, now: Instant, context: ClockContext) =>
   keeperOf(state).refresh(stateOf(state), now, context) as { state: ClockState; events: readonly Envelope[] };
+
+/** Puts clocks under the calendar in force, and does nothing else. */
+export const recalculate = (state: ClockState, now: Instant, context: ClockContext) =>
+  keeperOf(state).recalculate(stateOf(state), now, context) as { state: ClockState; events: readonly Envelope[] };
 
 /** What a sweep does with woken clocks. */
 export const wake = (state: ClockState, now: Instant, context: ClockContext) =>
