@@ -1,11 +1,11 @@
 import { OVERALL } from '../instruments/instrument.ts';
-import type { Cell } from '../metrics/cell.ts';
+import type { Cell, Counters } from '../metrics/cell.ts';
 import type { HalfMonth } from '../periods/half-month.ts';
 import { FILINGS, RESPONDENTS } from '../ratings/rating.ts';
-import { itemsOf } from '../satisfaction/levels.ts';
-import { likertOf, sumLikert } from '../satisfaction/likert.ts';
+import { POOLED } from '../satisfaction/levels.ts';
+import { type Likert, likertOf } from '../satisfaction/likert.ts';
 import { mainItemOf } from '../satisfaction/rows.ts';
-import { add, answersFigure, type Figure, figureOf, isZero, subtract, sum, ZERO } from './figure.ts';
+import { answersFigure, type Figure, figureOf, isZero, subtract, sum } from './figure.ts';
 import { type Dimension, isIn, UNIVERSES, type Universe, type UniverseId } from './universe.ts';
 
 /** What is true of one universe in one half-month, unsuppressed: its main figure, and the same cut by each dimension. */
@@ -33,64 +33,52 @@ export function factsOf(leaves: readonly Cell[]): Facts {
 }
 
 function halfFacts(universe: Universe, cells: readonly Cell[]): HalfFacts {
-  const whole = sum(cells.map((cell) => mainFigure(universe, cell)));
-  const parts: Partial<Record<Dimension, Record<string, Figure>>> = {};
-  for (const dimension of universe.dimensions) parts[dimension] = cut(universe, dimension, cells, whole);
-  return { whole, parts };
+  const figures = new Map(cells.map((cell) => [cell, mainFigure(universe, cell)]));
+  const whole = sum(figures.values());
+  const all = allCounters(cells);
+  const by = (keyOf: (cell: Cell) => string | undefined) => grouped(figures, keyOf);
+  const cuts: Readonly<Record<Dimension, () => Record<string, Figure>>> = {
+    agency: () => by(({ agency }) => agency),
+    service: () => by(({ service }) => service),
+    channel: () => by(({ channel }) => channel),
+    filing: () => stated(all, FILINGS, whole),
+    respondent: () => stated(all, RESPONDENTS, whole),
+    item: () => named(all, itemCodes(universe), ''),
+  };
+  return { whole, parts: Object.fromEntries(universe.dimensions.map((dimension) => [dimension, cuts[dimension]()])) };
 }
 
-const mainFigure = ({ instrument }: Universe, { counters }: Cell): Figure => {
-  const items = itemsOf(instrument, mainItemOf(instrument))!;
-  return figureOf(counters.respondents ?? 0, sumLikert(items.map((item) => likertOf(counters, item))));
-};
+/** The people of a cell with their answers to `overall`, or to all items together where the instrument has no such item. */
+function mainFigure({ instrument }: Universe, { counters }: Cell): Figure {
+  const people = counters.respondents ?? 0;
+  if (mainItemOf(instrument) !== POOLED) return figureOf(people, likertOf(counters, OVERALL));
+  const pooled = [0, 0, 0, 0, 0];
+  for (const [name, n] of Object.entries(counters))
+    if (!name.startsWith('@') && name !== 'respondents') pooled[Number(name.at(-1)) - 1]! += n;
+  return figureOf(people, pooled as unknown as Likert);
+}
 
-function cut(universe: Universe, dimension: Dimension, cells: readonly Cell[], whole: Figure): Record<string, Figure> {
-  switch (dimension) {
-    case 'agency':
-      return grouped(
-        cells,
-        ({ agency }) => agency,
-        (cell) => mainFigure(universe, cell),
-      );
-    case 'service':
-      return grouped(
-        cells,
-        ({ service }) => service ?? '',
-        (cell) => mainFigure(universe, cell),
-      );
-    case 'channel':
-      return grouped(
-        cells,
-        ({ channel }) => channel ?? '',
-        (cell) => mainFigure(universe, cell),
-      );
-    case 'filing':
-      return stated(cells, FILINGS, whole);
-    case 'respondent':
-      return stated(cells, RESPONDENTS, whole);
-    case 'item':
-      return named(cells, itemCodes(universe), '');
-  }
+function allCounters(cells: readonly Cell[]): Counters {
+  const all: Record<string, number> = {};
+  for (const { counters } of cells) for (const [name, n] of Object.entries(counters)) all[name] = (all[name] ?? 0) + n;
+  return all;
 }
 
 /** The items that have rows of their own; `overall` is the main figure itself. */
 export const itemCodes = ({ instrument }: Universe): string[] =>
   instrument.items.map(({ code }) => code).filter((code) => code !== OVERALL);
 
-function grouped(cells: readonly Cell[], keyOf: (cell: Cell) => string, figure: (cell: Cell) => Figure): Record<string, Figure> {
-  const found: Record<string, Figure> = {};
-  for (const cell of cells) found[keyOf(cell)] = add(found[keyOf(cell)] ?? ZERO, figure(cell));
-  return withoutZeros(found);
+function grouped(figures: ReadonlyMap<Cell, Figure>, keyOf: (cell: Cell) => string | undefined): Record<string, Figure> {
+  const found = Map.groupBy(figures, ([cell]) => keyOf(cell) ?? '');
+  return withoutZeros(Object.fromEntries([...found].map(([key, own]) => [key, sum(own.map(([, figure]) => figure))])));
 }
 
-const named = (cells: readonly Cell[], names: readonly string[], prefix: string): Record<string, Figure> =>
-  withoutZeros(
-    Object.fromEntries(names.map((name) => [name, sum(cells.map(({ counters }) => answersFigure(counters, prefix + name)))])),
-  );
+const named = (counters: Counters, names: readonly string[], prefix: string): Record<string, Figure> =>
+  withoutZeros(Object.fromEntries(names.map((name) => [name, answersFigure(counters, prefix + name)])));
 
 /** The answers to `overall` by what people said of themselves; the rest of the whole is unstated. */
-function stated(cells: readonly Cell[], names: readonly string[], [, ...answers]: Figure): Record<string, Figure> {
-  const found = named(cells, names, '@');
+function stated(counters: Counters, names: readonly string[], [, ...answers]: Figure): Record<string, Figure> {
+  const found = named(counters, names, '@');
   const all: Figure = [answers.reduce((a, b) => a + b, 0), ...answers] as unknown as Figure;
   return withoutZeros({ ...found, [UNSTATED]: subtract(all, sum(Object.values(found))) });
 }

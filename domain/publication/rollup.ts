@@ -1,7 +1,6 @@
 import type { Registry } from '../agencies/registry.ts';
 import type { Cell } from '../metrics/cell.ts';
 import type { Period } from '../periods/period.ts';
-import { DEFAULT_METHOD } from '../satisfaction/statistics.ts';
 import { formatInstant, type Instant } from '../time.ts';
 import { differencesOf } from './differences.ts';
 import type { Ledger } from './disclosure/ledger.ts';
@@ -94,6 +93,3 @@ const marked = (sections: readonly Section[], mark: string): number =>
 /** Whether two revisions say the same: figures, notes and methods, whatever their number, status and time. */
 export const saysTheSame = (a: Publication, b: Publication): boolean =>
   canonicalJson([a.sections, a.notes, a.methods]) === canonicalJson([b.sections, b.notes, b.methods]);
-
-/** The method behind the shares of every satisfaction table. */
-export const PUBLISHED_METHOD = DEFAULT_METHOD;

@@ -29,18 +29,42 @@ export function coverPartition(cut: Cut): ShownRows {
   const all = standingsOf(cut, inside);
   const candidates = all.filter((standing) => isCandidate(cut, standing));
   const whole = wholeFor(dimension, inside);
-  for (const chosen of [choose(candidates, all, inside, perPerson), new Set<Standing>()]) {
-    const rows = display(cut, all, chosen);
+  const nobody = new Set<Standing>();
+  const attempts: readonly (() => Attempt)[] = [
+    () => attempt(cut, all, choose(candidates, all, inside, perPerson)),
+    () => attempt(cut, all, nobody),
+    () => ({ chosen: nobody, rows: asLastShown(cut, all) }),
+    () => ({ chosen: nobody, rows: new Map(all.map(({ row }) => [row, { figure: null, held: false }])) }),
+  ];
+  const past = ledger.shown[nameOf(cut, HIDDEN)] ?? [];
+  for (const make of attempts) {
+    const { chosen, rows } = make();
     const hidden = subtract(whole, sum([...rows.values()].map(({ figure }) => figure ?? ZERO)));
-    const past = ledger.shown[nameOf(cut, HIDDEN)] ?? [];
-    if (![hidden, ...past.map((figure) => subtract(hidden, figure))].every((figure) => isSafe(figure, perPerson))) continue;
+    const isLast = make === attempts.at(-1);
+    if (!isLast && ![hidden, ...past.map((figure) => subtract(hidden, figure))].every((figure) => isSafe(figure, perPerson)))
+      continue;
     commit(cut, chosen, rows);
     remember(ledger, nameOf(cut, HIDDEN), hidden);
     return { rows, hidden: inside.length === 0 ? null : hidden };
   }
-  const none = new Map(all.map(({ row }) => [row, { figure: null, held: false }]));
-  return { rows: none, hidden: inside.length === 0 ? null : whole };
+  throw new Error('the last attempt hides every row and always stands');
 }
+
+type Attempt = { readonly chosen: ReadonlySet<Standing>; readonly rows: ReadonlyMap<string, Shown> };
+
+const attempt = (cut: Cut, all: readonly Standing[], chosen: ReadonlySet<Standing>): Attempt => ({
+  chosen,
+  rows: display(cut, all, chosen),
+});
+
+/** The table as the last revision of the period showed it: nothing new is told but the total. */
+const asLastShown = (cut: Cut, all: readonly Standing[]): Map<string, Shown> =>
+  new Map(
+    all.map(({ row }) => {
+      const figure = cut.ledger.shown[nameOf(cut, row)]?.at(-1) ?? null;
+      return [row, { figure, held: figure !== null && !sameFigure(figure, truthOf(cut, row)) }];
+    }),
+  );
 
 /**
  * Decides which questions are shown. They are no partition of the people: each stands for itself. Where the total pools them
@@ -73,12 +97,15 @@ function display(cut: Cut, all: readonly Standing[], chosen: ReadonlySet<Standin
 }
 
 function shown(cut: Cut, { row, pieces, open, out, gain, straddles, onlyLateOpen }: Standing, goesOut: boolean): Shown {
-  const truth = sum([...cut.halves].map((half) => cut.facts[half]?.parts[cut.dimension]?.[row] ?? ZERO));
+  const truth = truthOf(cut, row);
   if (straddles || (pieces.length === 0 && !isZero(truth))) return { figure: null, held: false };
   if (goesOut) return { figure: sum([out, gain]), held: !sameFigure(sum([out, gain]), truth) };
   if (open.length > 0 && (isZero(out) || !onlyLateOpen)) return { figure: null, held: false };
   return { figure: out, held: !sameFigure(out, truth) };
 }
+
+const truthOf = ({ halves, facts, dimension }: Cut, row: string): Figure =>
+  sum([...halves].map((half) => facts[half]?.parts[dimension]?.[row] ?? ZERO));
 
 function commit(cut: Cut, chosen: ReadonlySet<Standing>, rows: ReadonlyMap<string, Shown>): void {
   for (const { row, open } of chosen) {
@@ -93,10 +120,9 @@ function commit(cut: Cut, chosen: ReadonlySet<Standing>, rows: ReadonlyMap<strin
 const HIDDEN = '*hidden';
 const nameOf = ({ dimension, period }: Cut, row: string): string => `${dimension}/${row}/${period}`;
 
-/** Keeps a shown figure in the history, once. */
+/** Keeps a shown figure in the history, once, the latest last. */
 export function remember({ shown }: UniverseLedger, name: string, figure: Figure): void {
-  const past = shown[name] ?? [];
-  if (!past.some((one) => sameFigure(one, figure))) shown[name] = [...past, figure];
+  shown[name] = [...(shown[name] ?? []).filter((one) => !sameFigure(one, figure)), figure];
 }
 
 /** The total that the rows of a dimension add up to: people, or those who answered where rows count answers. */

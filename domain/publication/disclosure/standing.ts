@@ -1,4 +1,3 @@
-import type { HalfMonth } from '../../periods/half-month.ts';
 import { type Figure, isZero, subtract, sum } from '../figure.ts';
 import type { Dimension } from '../universe.ts';
 import { type Block, coverOf, isLate, partOf, type UniverseLedger } from './ledger.ts';
@@ -53,6 +52,3 @@ export const mayGoOut = ({ open, gain, out, straddles }: Standing, past: readonl
   !straddles &&
   isSafe(gain, perPerson) &&
   past.every((figure) => isSafe(subtract(sum([out, gain]), figure), perPerson));
-
-/** The half-months of a period as a set. */
-export const setOf = (halves: readonly HalfMonth[]): ReadonlySet<HalfMonth> => new Set(halves);

@@ -6,7 +6,7 @@ body{margin:0;color:var(--ink);background:var(--ground);font:16px/1.5 system-ui,
 a{color:var(--accent)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:3px solid #e0a100;outline-offset:2px}
 .skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:#fff;padding:8px;z-index:2}
 header.top{border-top:6px solid var(--accent);background:var(--panel);border-bottom:1px solid var(--line)}
-header.top>div,main,footer>div{max-width:1120px;margin:0 auto;padding:20px 24px}
+header.top>div,main,footer>div{max-width:1280px;margin:0 auto;padding:20px 24px}
 h1{font-size:1.9rem;line-height:1.2;margin:.2em 0}h2{font-size:1.4rem;margin:2.2em 0 .6em;padding-bottom:.3em;border-bottom:2px solid var(--accent)}
 h3{font-size:1.1rem;margin:2em 0 .4em}
 [lang=en]{color:var(--soft);font-weight:400;font-size:.86em}
@@ -39,7 +39,7 @@ caption{text-align:left;font-size:.82rem;color:var(--soft);padding:4px 0}
 th,td{padding:5px 7px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{background:var(--panel);border-bottom:2px solid var(--soft);font-weight:600;min-width:50px;vertical-align:bottom}
 thead [lang=en],tbody th [lang=en]{display:block}
-tbody th{font-weight:500;min-width:190px;max-width:340px}
+tbody th{font-weight:500;min-width:190px;max-width:340px;position:sticky;left:0;background:var(--ground)}thead th:first-child{position:sticky;left:0}
 .number{text-align:right;white-space:nowrap}thead .number{white-space:normal}
 tr.total>*{font-weight:700;border-top:2px solid var(--soft)}tr.rest>*{font-style:italic}
 tr.level-overall>*,tr.level-part>*{font-weight:700}tr.level-factor>*{font-weight:600}

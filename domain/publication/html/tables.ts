@@ -7,8 +7,8 @@ import { reading } from './numbers.ts';
 
 /** A table with its chart before it. Every cell carries its value as the CSV prints it, so that pages can be checked against files. */
 export function tableSection(table: Table): Html {
-  const columns = table.columns.filter(({ key }) => !FOLDED.has(key));
-  const hasNames = columns.length < table.columns.length;
+  const hasNames = table.columns.some(({ key }) => key === 'nameVi');
+  const columns = hasNames ? table.columns.filter(({ key }) => !FOLDED.has(key)) : table.columns;
   return html`<section class="table" id="${table.id}">
 <h3>${table.title.vi} <span lang="en">${table.title.en}</span></h3>
 ${table.note && html`<p class="note">${table.note.vi} <span lang="en">${table.note.en}</span></p>`}
@@ -19,13 +19,13 @@ ${
     : html`<div class="scroll" role="region" tabindex="0" aria-labelledby="${table.id}-caption"><table data-table="${table.id}">
 <caption id="${table.id}-caption">${table.title.vi} – ${table.title.en}</caption>
 <thead><tr>${columns.map(head)}</tr></thead>
-<tbody>${allRows(table).map((row) => line(row, columns, hasNames))}</tbody></table></div>`
+<tbody>${allRows(table).map((row) => line(row, columns))}</tbody></table></div>`
 }
 ${table.method && html`<p class="method">Phương pháp <span lang="en">Method</span>: <code>${table.method}</code></p>`}
 </section>`;
 }
 
-/** Shown under the Vietnamese name instead of in columns of their own. */
+/** Said by the Vietnamese name, under it or by its place, instead of in columns of their own. */
 const FOLDED: ReadonlySet<string> = new Set(['key', 'nameEn', 'level', 'parent']);
 
 const head = (column: Column): Html =>
@@ -33,10 +33,11 @@ const head = (column: Column): Html =>
 
 const ROW_CLASSES: Readonly<Record<string, string>> = { [HIDDEN_KEY]: 'rest', [TOTAL_KEY]: 'total' };
 
-function line(row: Row, columns: readonly Column[], hasNames: boolean): Html {
+function line(row: Row, columns: readonly Column[]): Html {
   const key = String(row.key);
-  const kind = ROW_CLASSES[key] ?? (typeof row.level === 'string' ? `level-${row.level}` : '');
-  return html`<tr data-row="${key}"${kind && html` class="${kind}"`}>${columns.map((column, i) => cell(row, column, i === 0 && hasNames))}</tr>
+  const kind =
+    ROW_CLASSES[key] ?? (typeof row.level === 'string' && (row.parent || row.level !== 'item') ? `level-${row.level}` : '');
+  return html`<tr data-row="${key}"${kind && html` class="${kind}"`}>${columns.map((column, i) => cell(row, column, i === 0 && !isNumeric(column)))}</tr>
 `;
 }
 

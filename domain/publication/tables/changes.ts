@@ -4,8 +4,8 @@ import type { Column, Row, Table } from '../table.ts';
 
 const COLUMNS: readonly Column[] = [
   { key: 'key', vi: 'Mã', en: 'Key', type: 'text' },
-  { key: 'nameVi', vi: 'Tên', en: 'Name (Vietnamese)', type: 'text' },
-  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'Name', type: 'text' },
+  { key: 'nameVi', vi: 'Tên', en: 'Name', type: 'text' },
+  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'English name', type: 'text' },
   { key: 'began', vi: 'Hoạt động từ', en: 'In force from', type: 'date' },
   { key: 'ended', vi: 'Kết thúc ngày', en: 'Last day', type: 'date' },
   { key: 'before', vi: 'Tiền thân', en: 'Predecessors', type: 'text' },

@@ -9,8 +9,8 @@ export type InvitationCount = Invitations & { readonly agency: string; readonly 
 
 const COLUMNS: readonly Column[] = [
   { key: 'key', vi: 'Mã', en: 'Key', type: 'text' },
-  { key: 'nameVi', vi: 'Tên', en: 'Name (Vietnamese)', type: 'text' },
-  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'Name', type: 'text' },
+  { key: 'nameVi', vi: 'Tên', en: 'Name', type: 'text' },
+  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'English name', type: 'text' },
   { key: 'served', vi: 'Lượt phục vụ', en: 'Served', type: 'count', adds: true },
   { key: 'invited', vi: 'Lượt mời đánh giá', en: 'Invited', type: 'count', adds: true },
   { key: 'respondents', vi: 'Phiếu đã xác thực', en: 'Verified ratings', type: 'count' },

@@ -19,8 +19,8 @@ const scoreColumn = (score: number): Column => ({
 
 const NAME_COLUMNS: readonly Column[] = [
   { key: 'key', vi: 'Mã', en: 'Key', type: 'text' },
-  { key: 'nameVi', vi: 'Tên', en: 'Name (Vietnamese)', type: 'text' },
-  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'Name', type: 'text' },
+  { key: 'nameVi', vi: 'Tên', en: 'Name', type: 'text' },
+  { key: 'nameEn', vi: 'Tên tiếng Anh', en: 'English name', type: 'text' },
 ];
 const PEOPLE: Column = { key: 'respondents', vi: 'Số người', en: 'Respondents', type: 'count', adds: true };
 const FIGURE_COLUMNS: readonly Column[] = [

@@ -40,7 +40,7 @@ describe('from all tables, periods and revisions together', () => {
         expect(misprints(told)).toEqual([]);
         for (const dimension of ['agency', 'service'] as const) expect(derivable(told, population, [dimension])).toEqual([]);
       }),
-      { seed: 42, numRuns: 40, endOnFailure: true },
+      { seed: 42, numRuns: 30, endOnFailure: true },
     );
   });
 });
