@@ -6,7 +6,6 @@ export type Figure = readonly [people: number, one: number, two: number, three: 
 
 export const ZERO: Figure = [0, 0, 0, 0, 0, 0];
 
-export const add = (a: Figure, b: Figure): Figure => a.map((n, i) => n + b[i]!) as unknown as Figure;
 export const subtract = (a: Figure, b: Figure): Figure => a.map((n, i) => n - b[i]!) as unknown as Figure;
 export const isZero = (figure: Figure): boolean => figure.every((n) => n === 0);
 export const sameFigure = (a: Figure, b: Figure): boolean => a.every((n, i) => n === b[i]);
