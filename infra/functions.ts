@@ -32,6 +32,8 @@ export type FunctionEntry = {
   private?: readonly Access[];
   /** Derives ids and secrets: reads the derivation key, the one item of Private that is about nobody (`make` also creates it). */
   derivation?: 'read' | 'make';
+  /** Keeps the reasons that people give for obligations: reaches these partitions of Private and nothing beside them. */
+  notes?: true;
   /** Queues it sends to. */
   sends?: readonly QueueName[];
   /** Prefixes of the public site it writes ('' is the whole bucket). */
@@ -42,6 +44,8 @@ export type FunctionEntry = {
   tokens?: true;
   /** Names public addresses in what it writes. */
   siteAddress?: true;
+  /** Sends notices, so it is told what carries them. */
+  noticePort?: true;
   /** Looks into every dead-letter queue, without deleting. */
   deadLetters?: true;
 };
@@ -73,7 +77,6 @@ export const functions: readonly FunctionEntry[] = [
     metrics: ['read'],
     site: { prefixes: [''], access: ['read', 'write'] },
     archive: { prefixes: ['ledgers/'], access: ['read', 'write'] },
-    siteAddress: true,
   },
   {
     name: 'close',
@@ -149,7 +152,6 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     records: ['read', 'write', 'delete'],
     private: ['read', 'write', 'delete'],
-    sends: ['ratings'],
     archive: { prefixes: ['attachments/'], access: ['read', 'write'] },
     tokens: true,
   },
@@ -167,8 +169,19 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: 'agencies',
     stack: 'intake',
-    does: 'takes changes of agencies and of the working calendar',
+    does: 'takes changes of agencies',
     memoryMiB: 512,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    tokens: true,
+  },
+  {
+    name: 'calendar',
+    stack: 'intake',
+    does: 'takes a new working calendar and says what a due date would be',
+    memoryMiB: 256,
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
@@ -178,13 +191,26 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: 'plans',
     stack: 'intake',
-    does: 'takes and shows plans, tasks, obligations, indicators and scorecards',
+    does: 'takes and shows plans, tasks and obligations',
+    memoryMiB: 1024,
+    timeoutSeconds: 29,
+    trigger: http,
+    derivation: 'read',
+    records: ['read', 'write', 'delete'],
+    notes: true,
+    tokens: true,
+  },
+  {
+    name: 'indicators',
+    stack: 'intake',
+    does: 'takes results and targets of indexes and shows scorecards, rankings and oddities',
     memoryMiB: 1024,
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
     metrics: ['read'],
+    site: { prefixes: [''], access: ['read'] },
     tokens: true,
   },
   {
@@ -204,12 +230,13 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: 'alerts',
     stack: 'intake',
-    does: 'shows alerts and takes acknowledgements',
+    does: 'shows alerts and takes acknowledgements; keeps who is told of what, and where',
     memoryMiB: 256,
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
+    private: ['put'], // says where an agency can be reached, and cannot read where others are
     tokens: true,
   },
   {
@@ -264,6 +291,7 @@ export const functions: readonly FunctionEntry[] = [
     private: ['read'],
     archive: { prefixes: ['mailbox/'], access: ['write'] },
     siteAddress: true,
+    noticePort: true,
   },
   {
     name: 'webhooks',
@@ -272,7 +300,9 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 256,
     timeoutSeconds: 60,
     trigger: { kind: 'queue', queue: 'webhooks', batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
-    records: ['read', 'write'],
+    derivation: 'read', // of the subscribers' secrets
+    records: ['read'],
+    sends: ['webhooks'], // one message for each subscriber, so that one who is down delays nobody else
   },
   {
     name: 'recompute',
@@ -294,16 +324,37 @@ export const functions: readonly FunctionEntry[] = [
     records: ['read', 'write'],
   },
   {
+    name: 'daily',
+    stack: 'processing',
+    does: 'moves what ended agencies owe to their successors and opens what plans ask for today',
+    memoryMiB: 1024,
+    timeoutSeconds: 900,
+    reservedConcurrency: 1,
+    trigger: { kind: 'schedules', schedules: [{ id: 'AfterMidnight', expression: 'cron(10 0 * * ? *)' }] },
+    records: ['read', 'write'],
+  },
+  {
+    name: 'warn',
+    stack: 'processing',
+    does: 'warns early: what may go wrong, while it can still be helped',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    reservedConcurrency: 1,
+    trigger: { kind: 'schedules', schedules: [{ id: 'Morning', expression: 'cron(30 7 * * ? *)' }] },
+    records: ['read', 'put'],
+    metrics: ['read'],
+  },
+  {
     name: 'nightly',
     stack: 'processing',
-    does: 'reconciles cells, finds missing closes and uncounted events, keeps dead letters, moves items of changed agencies, warns early',
+    does: 'reconciles cells, finds missing closes and uncounted events, keeps dead letters',
     memoryMiB: 1024,
     timeoutSeconds: 900,
     reservedConcurrency: 1,
     trigger: { kind: 'schedules', schedules: [{ id: 'Nightly', expression: 'cron(0 2 * * ? *)' }] },
     records: ['read', 'scan', 'write'],
     metrics: ['read', 'scan', 'write'],
-    sends: ['events', 'publish', 'recompute'],
+    sends: ['events', 'publish'],
     archive: { prefixes: ['dead-letters/'], access: ['read', 'write'] },
     deadLetters: true,
   },

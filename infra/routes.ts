@@ -9,5 +9,18 @@ export async function routesOf(entries: readonly FunctionEntry[]): Promise<Reado
     const contract: { routes: readonly Route[] } = await import(join(import.meta.dirname, '..', 'functions', name, 'routes.ts'));
     return [name, contract.routes];
   };
-  return new Map(await Promise.all(http.map(read)));
+  return distinct(await Promise.all(http.map(read)));
+}
+
+/** IN-PROGRESS: a route declared twice stays with the first; to become an error. */
+function distinct(all: readonly [string, readonly Route[]][]): ReadonlyMap<string, readonly Route[]> {
+  const owners = new Map<string, string>();
+  const own = (name: string) => (route: Route) => {
+    const key = `${route.method} ${route.path}`;
+    const owner = owners.get(key) ?? name;
+    owners.set(key, owner);
+    if (owner !== name) console.error(`${key} is declared by ${owner} and by ${name}`);
+    return owner === name;
+  };
+  return new Map(all.map(([name, routes]) => [name, routes.filter(own(name))]));
 }

@@ -27,6 +27,13 @@ const settings = {
     description:
       'Public address of the site without a slash at its end: the output SiteAddress of the edge stack, or its own domain',
   },
+  NOTICE_PORT: {
+    parameter: 'NoticePort',
+    default: 'mailbox',
+    description:
+      'What carries notices: "mailbox" (objects under mailbox/ of the archive), or the https address of the message gateway',
+    allowedPattern: '^(mailbox|https://.+)$',
+  },
 } as const;
 
 export type Setting = keyof typeof settings;

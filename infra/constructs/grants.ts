@@ -56,6 +56,18 @@ export function grantDerivationKey(role: Role, { table, key }: GrantableTable, a
   if (key) grantKey(role, key);
 }
 
+/** Opens the partitions of Private that hold the reasons given for obligations, and no person's. */
+export function grantNotes(role: Role, { table, key }: GrantableTable): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:Query', 'dynamodb:PutItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OBLIGATION#*'] } },
+    }),
+  );
+  if (key) grantKey(role, key);
+}
+
 const OBJECT_ACTIONS = { read: 's3:GetObject', write: 's3:PutObject', delete: 's3:DeleteObject' } as const;
 
 /** Lets the role touch objects under the prefixes; who reads may list them too, so that a missing object is a 404 and not a 403. */

@@ -8,7 +8,7 @@ import type { FunctionEntry } from '../functions.ts';
 import type { House } from '../house.ts';
 import { type QueueName, queues } from '../queues.ts';
 import { settingOf } from '../settings.ts';
-import { grantDerivationKey, grantObjects, grantTable } from './grants.ts';
+import { grantDerivationKey, grantNotes, grantObjects, grantTable } from './grants.ts';
 
 /** A function as every one of this house is: Node 24 on arm64, JSON logs kept three months, traced, with a role of its own. */
 export class HouseFunction extends LambdaFunction {
@@ -43,6 +43,8 @@ export class HouseFunction extends LambdaFunction {
     this.openQueues(role, house);
     if (entry.tokens) for (const setting of ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL'] as const) this.tell(setting);
     if (entry.siteAddress) this.tell('SITE_ADDRESS');
+    if (entry.noticePort) this.tell('NOTICE_PORT');
+    if (entry.noticePort) this.tell('NOTICE_PORT');
   }
 
   private tell(setting: Parameters<typeof settingOf>[1]): void {
@@ -55,6 +57,7 @@ export class HouseFunction extends LambdaFunction {
       if (access) grantTable(role, data[name], access);
       if (access) this.addEnvironment(`${name.toUpperCase()}_TABLE`, data[name].table.tableName);
     }
+    if (this.entry.notes) grantNotes(role, data.private);
     if (!this.entry.derivation) return;
     grantDerivationKey(role, data.private, this.entry.derivation);
     this.addEnvironment('PRIVATE_TABLE', data.private.table.tableName);

@@ -15,7 +15,20 @@ type Row = { title: string; functions: readonly string[]; queues: readonly Queue
 const ROWS: Record<Board, Row> = {
   intake: {
     title: 'Intake: what people and systems send',
-    functions: ['ratings', 'read', 'cases', 'case-batches', 'plans', 'agencies', 'alerts', 'rollups', 'reports', 'open311'],
+    functions: [
+      'ratings',
+      'read',
+      'cases',
+      'case-batches',
+      'plans',
+      'indicators',
+      'agencies',
+      'calendar',
+      'alerts',
+      'rollups',
+      'reports',
+      'open311',
+    ],
     queues: ['ratings'],
   },
   counting: {
@@ -30,7 +43,7 @@ const ROWS: Record<Board, Row> = {
   },
   deadlines: {
     title: 'Deadlines: what rang, and who was told',
-    functions: ['sweep', 'notify', 'webhooks', 'recompute'],
+    functions: ['sweep', 'daily', 'warn', 'notify', 'webhooks', 'recompute'],
     queues: ['notices', 'webhooks', 'recompute'],
   },
   publication: { title: 'Publication: closed, rolled up, published', functions: ['close', 'publish'], queues: ['publish'] },

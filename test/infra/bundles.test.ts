@@ -28,6 +28,7 @@ const VARIABLES = [
     'ARCHIVE_BUCKET',
     'SITE_ADDRESS',
     'DEAD_LETTER_QUEUE_URLS',
+    'NOTICE_PORT',
   ],
   ...['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL'],
   ...Object.values(queues).map(({ variable }) => variable),

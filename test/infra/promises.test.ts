@@ -155,6 +155,7 @@ describe('the clock of Hanoi starts what must run', () => {
         ['cron(30 0 18 * ? *)', 'final'],
         ['rate(5 minutes)', undefined],
         ['cron(0 2 * * ? *)', undefined],
+        ['cron(10 0 * * ? *)', undefined],
       ]),
     );
   });
@@ -233,11 +234,11 @@ describe('how functions run', () => {
     expect(assembly.target(properties.LoggingConfig.LogGroup)!.properties.RetentionInDays).toBe(90);
   });
 
-  test('publishing, rebuilding and the nightly job run one at a time', () => {
+  test('publishing, rebuilding and the jobs of the night run one at a time', () => {
     const alone = assembly.functions
       .filter(({ properties }) => properties.ReservedConcurrentExecutions === 1)
       .map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
-    expect(alone.sort()).toEqual(['Nightly', 'Publish', 'Rebuild']);
+    expect(alone.sort()).toEqual(['Daily', 'Nightly', 'Publish', 'Rebuild']);
   });
 });
 
