@@ -1,0 +1,41 @@
+import type { AgencyId } from '../agencies/agency.ts';
+import type { Registry } from '../agencies/registry.ts';
+import { grouped, percent } from '../publication/html/numbers.ts';
+import type { Text } from '../publication/table.ts';
+import type { LocalDate } from '../time.ts';
+import type { Run } from './document.ts';
+
+const DOTS = '………';
+
+export const run = (text: string): Run => ({ text });
+
+/** `………… (chưa có số liệu: Sở Tư pháp cung cấp)`: a place that only people can fill. */
+export const blankRun = (who: string): Run => ({ text: `${DOTS} (chưa có số liệu: ${who} cung cấp)`, blank: true });
+
+/** `2026-09-14` as Vietnamese prints a day. */
+export const printedDay = (day: LocalDate): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+
+/** `90,06 % (4.512/5.010)`: never a share without what it is a share of. */
+export const shareOf = (numerator: number, denominator: number): string =>
+  denominator === 0
+    ? `– (${grouped(numerator)}/0)`
+    : `${percent(numerator / denominator)} (${grouped(numerator)}/${grouped(denominator)})`;
+
+/** An agency's name in both languages; its id where the registry does not know it. */
+export const nameIn =
+  (registry: Registry) =>
+  (id: AgencyId): Text => {
+    const agency = registry.get(id);
+    return agency ? { vi: agency.nameVi, en: agency.nameEn } : { vi: id, en: id };
+  };
+
+/** Characters that XML 1.0 cannot hold (controls, lone halves of a pair) would make a file that no reader opens. */
+const NOT_PRINTABLE = /(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu;
+
+/** Text as it may be stored and printed: composed, lines ended alike, nothing unprintable. */
+export const plainText = (text: string): string =>
+  text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(NOT_PRINTABLE, '').trim();
+
+/** A sentence begins with a capital, a name inside a sentence does not. */
+export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
