@@ -4,13 +4,16 @@ import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
 import { makeDerivationKey } from './derivation-key.ts';
+import { loadPlans } from './plans.ts';
 
 /** Loads Hanoi's reference data after a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
 export const handler = middy()
   .after(flushMetrics)
   .handler(async () => {
+    const now = Date.now(); // a deployment carries no moment of its own
     await makeDerivationKey();
     await loadAgencies();
     await loadCalendar();
+    await loadPlans(now);
     await rewriteSiteIndex();
   });

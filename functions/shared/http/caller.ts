@@ -1,8 +1,9 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { AgencyId } from '../../../domain/agencies/agency.ts';
+import type { Registry } from '../../../domain/agencies/registry.ts';
 import { Refusal } from '../../../domain/fail.ts';
-import type { Instant } from '../../../domain/time.ts';
+import type { Instant, LocalDate } from '../../../domain/time.ts';
 import { environment } from '../environment.ts';
 import type { Access, Scope } from './route.ts';
 
@@ -43,6 +44,17 @@ export function admit(access: Access, caller: Caller | undefined): void {
   if (!caller) throw new Refusal('token-missing');
   if (!access.roles?.some((role) => caller.roles.includes(role))) throw new Refusal('role-missing');
 }
+
+/**
+ * The agency that answers on a day for the one a token or command names: itself, or its one successor where it has ended. Where there is
+ * none, or several after a split, the name stays as it is, and nothing is owed under it.
+ */
+export const answeringAgency = (agency: AgencyId, registry: Registry, on: LocalDate): AgencyId =>
+  registry.successorOn(agency, on) ?? agency;
+
+/** For which agency a caller acts on a day. */
+export const actingAgency = ({ agency }: Caller, registry: Registry, on: LocalDate): AgencyId =>
+  answeringAgency(agency, registry, on);
 
 const actsEverywhere = (caller: Caller, scope?: Scope): boolean =>
   caller.roles.includes('coordinator') && (scope === undefined || caller.scopes.includes(scope));

@@ -1,0 +1,97 @@
+import type { Registry } from '../../../domain/agencies/registry.ts';
+import { Refusal } from '../../../domain/fail.ts';
+import type { SourceRow } from '../../../domain/tasks/import/csv.ts';
+import { type Finding, finding } from '../../../domain/tasks/import/finding.ts';
+import { importPlan, type PlanImport } from '../../../domain/tasks/import/plan-import.ts';
+import type { Plan } from '../../../domain/tasks/plan.ts';
+import type { Task } from '../../../domain/tasks/task.ts';
+import { dateOf, type Instant } from '../../../domain/time.ts';
+import { openTasks } from './openings.ts';
+import { rescheduleTask } from './reschedule.ts';
+import { storedPlan, tasksOf } from './stored-plan.ts';
+import { addition, amendment, writePlan, writeTasks } from './write-plan.ts';
+
+export type PlanToImport = {
+  readonly plan: Plan;
+  readonly rows: readonly SourceRow[];
+  /** What was noticed while reading the file, or is refused for another reason than its content. */
+  readonly flagged?: readonly Finding[];
+  readonly refused?: readonly Finding[];
+};
+
+export type ImportOptions = {
+  readonly registry: Registry;
+  readonly now: Instant;
+  /** Leaves tasks alone that are there already: the reference data are older than what co-ordinators made of them. */
+  readonly addOnly?: true;
+  /** Obligations opened at once; the daily job opens the others. */
+  readonly openAtMost?: number;
+};
+
+/** `opensLater`: how many obligations the daily job will open. */
+export type PlanImported = {
+  readonly imported: number;
+  readonly changed: number;
+  readonly refused: readonly Finding[];
+  readonly flagged: readonly Finding[];
+  readonly opened: number;
+  readonly rescheduled: number;
+  readonly opensLater: number;
+};
+
+/**
+ * Takes a plan in: tasks that are new or amended, new due days of what is owed already, and what is owed from today on. Good rows go in
+ * whatever the others are. Cut short anywhere it is completed by doing it again; done twice it changes nothing.
+ */
+export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): Promise<PlanImported> {
+  const { plan } = wanted;
+  const { registry, now, openAtMost } = options;
+  const seen = await storedPlan(plan.id);
+  const current = seen ? await tasksOf(plan.id) : [];
+  const found = diff(wanted, current, options);
+  const flagged = [...(wanted.flagged ?? []), ...found.flagged];
+  const early = [...(wanted.refused ?? []), ...found.refused];
+  if (!seen || found.added.length + found.amended.length > 0 || !same(seen.plan, plan)) {
+    const numbers = { imported: found.added.length, changed: found.amended.length };
+    await writePlan(plan, seen, { ...numbers, refused: early.length, flagged: flagged.length }, now);
+  }
+  const writes = [...found.added.map((task) => addition(task, now)), ...found.amended.map((one) => amendment(one, now))];
+  const failed = await writeTasks(writes);
+  const refused = [...early, ...takenElsewhere(wanted.rows, found, failed)];
+  const added = found.added.filter(({ id }) => !failed.has(id));
+  const amended = found.amended.filter(({ after }) => !failed.has(after.id));
+
+  let rescheduled = 0;
+  for (const { after, deadlineChanged } of amended)
+    if (deadlineChanged) rescheduled += await rescheduleTask(after, plan, registry, now, 'amended');
+  const tasks = new Map([...current, ...added, ...amended.map(({ after }) => after)].map((task) => [task.id, task]));
+  const { opened, left } = await openTasks(plan, [...tasks.values()], {
+    registry,
+    now,
+    ...(openAtMost !== undefined && { limit: openAtMost }),
+  });
+  return { imported: added.length, changed: amended.length, refused, flagged, opened, rescheduled, opensLater: left };
+}
+
+function diff({ plan, rows }: PlanToImport, current: readonly Task[], { registry, now, addOnly }: ImportOptions): PlanImport {
+  const found = importPlan({ plan, rows, current, registry, today: dateOf(now) });
+  return addOnly ? { ...found, amended: [] } : found;
+}
+
+/** Rows whose id another plan has. What somebody else changed meanwhile is for the caller to look at again. */
+function takenElsewhere(rows: readonly SourceRow[], { amended }: PlanImport, failed: ReadonlySet<string>): Finding[] {
+  if (amended.some(({ after }) => failed.has(after.id))) throw new Refusal('busy');
+  if (failed.size === 0) return [];
+  return rows.flatMap(({ row, value }) => {
+    const id = (value as { id?: unknown } | null)?.id;
+    return typeof id === 'string' && failed.has(id) ? [finding(row, 'task-of-other-plan', 'id', { task: id })] : [];
+  });
+}
+
+const same = (a: Plan, b: Plan): boolean => canonical(a) === canonical(b);
+const canonical = (plan: Plan): string =>
+  JSON.stringify(
+    Object.entries(plan)
+      .filter(([, value]) => value !== undefined)
+      .sort(([x], [y]) => (x < y ? -1 : 1)),
+  );

@@ -1,0 +1,160 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { Refusal } from '../../../domain/fail.ts';
+import type { Obligation } from '../../../domain/tasks/obligation.ts';
+import type { Instant } from '../../../domain/time.ts';
+import { type ClockItem, clockKey, obligationPartition } from '../clocks/clock-item.ts';
+import { commit, creation, type Proposal } from '../clocks/commit.ts';
+import type { ClockContext } from '../clocks/keepers.ts';
+import { clockContext } from '../clocks/read.ts';
+import { inOrder } from '../parallel.ts';
+import type { Action } from '../store/cells.ts';
+import { cancellationReasons, database } from '../store/database.ts';
+import { batchGet } from './batch-get.ts';
+import { type Change, clockAfter } from './change.ts';
+import { addCounts, countDelta } from './counts.ts';
+import { updating } from './packed.ts';
+import { type StoredObligation, stored } from './stored-obligation.ts';
+import { take } from './taken.ts';
+
+/** DynamoDB's limit of a transaction. */
+const MAX_ACTIONS = 100;
+/** Tasks written at once; those of one task share its counters and go one after the other. */
+const TASKS_AT_ONCE = 6;
+
+type World = { readonly now: Instant; readonly context: ClockContext; readonly request: string | undefined };
+
+/** What became of a change: done, or why not. */
+export type Outcome = { readonly change: Change; readonly refusal?: Refusal };
+
+/**
+ * Writes one change: snapshot, clock, event, counters of its task and whatever belongs to it, or nothing. Refused with `version-conflict`
+ * when somebody else was first; `request` finds its own work done.
+ */
+export async function writeOne(
+  { before, after, event, extra = [] }: Change,
+  now: Instant,
+  request?: string,
+): Promise<Obligation> {
+  const { snapshot } = await commit<StoredObligation>({
+    pk: obligationPartition(after.id),
+    seenVersion: before?.version,
+    now,
+    ...(request !== undefined && { request }),
+    decide: (seen, context) => ({
+      snapshot: stored(after),
+      clock: clockAfter(after, seen, context),
+      events: [event],
+      extra: [...extra, ...besides([{ before, after }])],
+    }),
+  });
+  const { inboxKey: _, inboxSort: __, ...obligation } = snapshot;
+  return obligation;
+}
+
+/**
+ * Writes many changes, as many as fit in each transaction. One that fails is done again change by change, so that a conflict costs only
+ * whom it concerns; a change whose obligation somebody else moved, or opened, meanwhile is refused. Answers in the order of the changes.
+ */
+export async function writeAll(changes: readonly Change[], now: Instant, request?: string): Promise<Outcome[]> {
+  if (changes.length === 0) return [];
+  const world: World = { now, context: await clockContext(now), request };
+  const clocks = await clocksOf(changes);
+  const byTask = [...Map.groupBy(changes, ({ after }) => `${after.plan} ${after.task}`).values()];
+  const refusals = new Map<Change, Refusal>();
+  await inOrder(byTask, TASKS_AT_ONCE, async (ofTask) => {
+    for (const chunk of chunksOf(ofTask)) {
+      const failed = await writeChunk(chunk, clocks, world);
+      for (const [change, refusal] of failed) refusals.set(change, refusal);
+    }
+  });
+  return changes.map((change) => {
+    const refusal = refusals.get(change);
+    return { change, ...(refusal && { refusal }) };
+  });
+}
+
+async function clocksOf(changes: readonly Change[]): Promise<ReadonlyMap<string, ClockItem>> {
+  const keys = changes.filter(({ before }) => before).map(({ after }) => clockKey(obligationPartition(after.id)));
+  return new Map((await batchGet<ClockItem>(keys)).map((item) => [item.pk, item]));
+}
+
+/** Snapshot, clock and event of each, what belongs to it, and at most two actions for the task they share and one for each period. */
+function* chunksOf(changes: readonly Change[]): Generator<Change[]> {
+  let chunk: Change[] = [];
+  let actions = 1;
+  const periods = new Set<string | undefined>();
+  for (const change of changes) {
+    const own = 3 + (change.extra?.length ?? 0);
+    const period = periods.has(change.after.occurrence) ? 0 : 1;
+    if (actions + own + period > MAX_ACTIONS) {
+      yield chunk;
+      chunk = [];
+      actions = 1;
+      periods.clear();
+    }
+    chunk.push(change);
+    actions += own + (periods.has(change.after.occurrence) ? 0 : 1);
+    periods.add(change.after.occurrence);
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function writeChunk(
+  chunk: readonly Change[],
+  clocks: ReadonlyMap<string, ClockItem>,
+  world: World,
+): Promise<(readonly [Change, Refusal])[]> {
+  const actions = [...chunk.flatMap((change) => actionsOf(change, clocks, world)), ...besides(chunk)];
+  try {
+    await database.send(new TransactWriteCommand({ TransactItems: actions }));
+    return [];
+  } catch (error) {
+    if (!cancellationReasons(error)) throw error;
+  }
+  const refused: (readonly [Change, Refusal])[] = [];
+  for (const change of chunk) {
+    try {
+      await writeOne(change, world.now, world.request);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push([change, error]);
+    }
+  }
+  return refused;
+}
+
+function actionsOf({ before, after, event, extra }: Change, clocks: ReadonlyMap<string, ClockItem>, world: World): Action[] {
+  const { context, now, request } = world;
+  const pk = obligationPartition(after.id);
+  const seen = clocks.get(pk);
+  const proposal: Proposal<StoredObligation> = {
+    snapshot: stored(after),
+    clock: clockAfter(after, seen, context),
+    events: [event],
+    ...(extra && { extra }),
+  };
+  const options = { now, context, ...(request !== undefined && { request }) };
+  return before && seen ? updating(pk, proposal, before.version, seen, options) : creation(pk, proposal, options);
+}
+
+/** What the obligations of one task change beside themselves: its counters, and who is taken for which period. */
+function besides(changes: readonly Pick<Change, 'before' | 'after'>[]): Action[] {
+  const { plan, task } = changes[0]!.after;
+  const counts = addCounts(
+    plan,
+    task,
+    changes.map(({ before, after }) => countDelta(before, after)),
+  );
+  const newcomers = changes.filter(({ before, after }) => before?.agency !== after.agency).map(({ after }) => after);
+  const periods = Map.groupBy(newcomers, ({ occurrence }) => occurrence);
+  return [
+    ...(counts ? [counts] : []),
+    ...[...periods].map(([occurrence, of]) =>
+      take(
+        task,
+        occurrence,
+        of.map(({ agency }) => agency),
+      ),
+    ),
+  ];
+}
