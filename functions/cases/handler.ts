@@ -13,7 +13,6 @@ import { attachmentProblems } from './problems.ts';
 import { dueOf } from './reading/due.ts';
 import { historyOf } from './reading/history.ts';
 import { inbox } from './reading/inbox.ts';
-import { preview } from './reading/preview.ts';
 import { show } from './reading/show.ts';
 import {
   addAttachment,
@@ -24,7 +23,6 @@ import {
   listAttachments,
   listCases,
   moveCase,
-  previewDeadline,
   rateAnswer,
   showCase,
   viewIdentity,
@@ -44,7 +42,6 @@ export const handler = api(
     endpoint(rateAnswer, rateCase),
     endpoint(addAttachment, addFile),
     endpoint(listAttachments, filesOf),
-    endpoint(previewDeadline, preview),
   ],
   { ...deadlineProblems, ...caseProblems, ...attachmentProblems },
 );

@@ -8,7 +8,6 @@ import { DenunciationInput } from '../../domain/cases/intake/denunciation.ts';
 import { Note } from '../../domain/cases/intake/fields.ts';
 import { MoveBody } from '../../domain/cases/moves.ts';
 import { CaseKind, CaseState } from '../../domain/cases/vocabulary.ts';
-import { PreviewRequest } from '../../domain/deadlines/preview.ts';
 import { CASE_MAX_BYTES, PUBLIC, type Route, withRoles } from '../shared/http/route.ts';
 import * as answers from './contracts.ts';
 
@@ -30,7 +29,7 @@ export const createCase = {
     en: 'File a case; without an officer’s token only the channels portal, app, zalo and no receivedAt',
   },
   access: PUBLIC,
-  body: { ...json, schema: z.union([OfficerCase, NotByWeb]) },
+  body: { ...json, schema: z.discriminatedUnion('kind', [OfficerCase, NotByWeb]) },
   answers: { 201: answers.Filed },
 } as const satisfies Route;
 
@@ -155,17 +154,6 @@ export const listAttachments = {
   answers: { 200: answers.Attachments },
 } as const satisfies Route;
 
-export const previewDeadline = {
-  method: 'POST',
-  path: '/v1/deadline-previews',
-  operation: 'previewDeadline',
-  summary: { vi: 'Tính thử thời hạn', en: 'Compute a due date; nothing is stored' },
-  access: staff,
-  body: { ...json, schema: PreviewRequest },
-  idempotency: 'none',
-  answers: { 200: answers.Preview },
-} as const satisfies Route;
-
 export const routes: readonly Route[] = [
   createCase,
   createDenunciation,
@@ -178,5 +166,4 @@ export const routes: readonly Route[] = [
   rateAnswer,
   addAttachment,
   listAttachments,
-  previewDeadline,
 ];
