@@ -48,6 +48,8 @@ export const Agency = z.strictObject({
   validTo: LocalDateText.optional(),
   predecessors: z.array(AgencyId).optional(),
   successors: z.array(AgencyId).optional(),
+  /** After a split: the successor that takes over open cases and obligations. */
+  openItemsTo: AgencyId.optional(),
   isGroup: z.literal(true).optional(),
   members: z.array(AgencyId).optional(),
   membersKind: z.array(z.enum(AGENCY_KINDS)).optional(),

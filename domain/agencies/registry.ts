@@ -52,6 +52,22 @@ export class Registry {
     const answering = new Set(this.successorsOf(id).map((next) => this.successorOn(next, on, new Set([...seen, id]))));
     return answering.size === 1 ? [...answering][0] : undefined;
   }
+
+  /**
+   * Who holds on a day what an agency held: itself, its successor, or after a split the one that the act names for open items, along any
+   * chain of changes. Undefined when nobody does: a person has to transfer those items.
+   */
+  receiverOn(id: AgencyId, on: LocalDate): AgencyId | undefined {
+    const seen = new Set<AgencyId>();
+    for (let holder: AgencyId | undefined = id; holder !== undefined && !seen.has(holder); ) {
+      seen.add(holder);
+      const successor = this.successorOn(holder, on);
+      if (successor) return successor;
+      const heirs = this.successorsOf(holder);
+      holder = this.#byId.get(holder)?.openItemsTo ?? (heirs.length === 1 ? heirs[0] : undefined);
+    }
+    return undefined;
+  }
 }
 
 export const isInForce = ({ validFrom, validTo }: Agency, on: LocalDate): boolean =>

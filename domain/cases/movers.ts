@@ -27,8 +27,8 @@ export type Mover =
 export function rolesIn(of: Case, mover: Mover, registry: Registry, at: Instant): MoverRole[] {
   if (mover.kind === 'sender') return ['sender'];
   const today = dateOf(at);
-  const answersFor = (agency: AgencyId) => registry.successorOn(agency, today) ?? agency;
-  const own = answersFor(mover.agency) === answersFor(of.cell.agency);
+  const acting = registry.successorOn(mover.agency, today) ?? mover.agency;
+  const own = acting === (registry.receiverOn(of.cell.agency, today) ?? of.cell.agency);
   const everywhere = CASE_REGIMES[of.kind].scopes.some((scope) => mover.scopes.includes(scope));
   return (['officer', 'head', 'coordinator'] as const).filter(
     (role) => mover.roles.includes(role) && (role === 'coordinator' ? everywhere : own),

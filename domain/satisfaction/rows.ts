@@ -1,4 +1,4 @@
-import type { Registry } from '../agencies/registry.ts';
+import type { Crosswalk, Place } from '../agencies/change/crosswalk.ts';
 import { Refusal } from '../fail.ts';
 import type { Instrument } from '../instruments/instrument.ts';
 import { OVERALL } from '../instruments/instrument.ts';
@@ -6,11 +6,9 @@ import type { Cell } from '../metrics/cell.ts';
 import { firstDayOf } from '../periods/half-month.ts';
 import { type Basis, monthOf } from '../periods/period.ts';
 import { FILINGS, RESPONDENTS } from '../ratings/rating.ts';
-import type { LocalDate } from '../time.ts';
 import { itemsOf, levelsOf, POOLED } from './levels.ts';
 import { type Likert, likertOf, sumLikert } from './likert.ts';
 import { type Method, type Statistics, statistics } from './statistics.ts';
-import { type StructureRow, structureOn } from './structure.ts';
 
 export const CUTS = ['agency', 'service', 'channel', 'item', 'month', 'filing', 'respondent'] as const;
 export type Cut = (typeof CUTS)[number];
@@ -29,8 +27,8 @@ export type RowOptions = {
   /** An item code, a factor or part code, or `pooled`. Left out: `overall` where the instrument has it, else `pooled`. */
   readonly item?: string;
   readonly method?: Method;
-  /** Agencies in the structure of a day instead of as reported. */
-  readonly structure?: { readonly registry: Registry; readonly on: LocalDate };
+  /** Puts agencies into the structure of a day instead of as reported. */
+  readonly crosswalk?: Crosswalk;
 };
 
 /** The item that stands for an instrument when none is named. */
@@ -50,23 +48,20 @@ export function satisfactionRows(cells: readonly Cell[], options: RowOptions): S
   }
   const items = itemsOf(instrument, options.item ?? mainItemOf(instrument));
   if (!items) throw new Refusal('item-unknown', 'item', { item: /^[\w.-]{1,40}$/.test(options.item!) ? options.item! : '?' });
-  const places = by === 'agency' && options.structure ? placesOf(cells, options.structure) : undefined;
-  const keyOf = (cell: Cell): string => (places ? places.get(cell.agency)!.key : plainKey(cell, by, options.basis));
+  const places = by === 'agency' && options.crosswalk ? placesOf(cells, options.crosswalk) : undefined;
+  const keyOf = (cell: Cell): string => places?.get(cell)?.key ?? plainKey(cell, by, options.basis);
   return [...Map.groupBy(cells, keyOf)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, own]) => {
-      const place = places?.get(own[0]!.agency);
-      const extra = place && { members: place.members, comparable: place.comparable };
+      const place = places?.get(own[0]!);
+      const extra = place && { members: place.agencies, comparable: place.comparable };
       return { ...row(key, own, items, method), ...extra };
     });
 }
 
-const placesOf = (cells: readonly Cell[], { registry, on }: NonNullable<RowOptions['structure']>): Map<string, StructureRow> =>
-  structureOn(
-    registry,
-    cells.map(({ agency }) => agency),
-    on,
-  );
+/** A half-month stands where its first day does: what a body absorbs within it is told apart from the next half-month on. */
+const placesOf = (cells: readonly Cell[], crosswalk: Crosswalk): ReadonlyMap<Cell, Place> =>
+  new Map(cells.map((cell) => [cell, crosswalk.placeOf(cell.agency, firstDayOf(cell.half))]));
 
 function plainKey(cell: Cell, by: Cut, basis: Basis): string {
   if (by === 'agency') return cell.agency;

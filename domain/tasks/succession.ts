@@ -24,7 +24,7 @@ export function succeed(open: readonly Obligation[], held: readonly Obligation[]
   const moved = new Map<string, { before: Obligation; after: Obligation }>();
   for (const obligation of open) {
     if (!isOpen(obligation)) continue;
-    const to = registry.successorOn(obligation.agency, today);
+    const to = registry.receiverOn(obligation.agency, today);
     if (to === obligation.agency) continue;
     if (to === undefined)
       stranded.push({ id: obligation.id, agency: obligation.agency, why: whyStranded(obligation.agency, registry) });

@@ -8,6 +8,10 @@ import { PUBLIC, type Route, withRoles } from '../shared/http/route.ts';
 const read = { method: 'GET', idempotency: 'none' } as const;
 const Instant = z.iso.datetime({ offset: true });
 const Basis = z.enum(['report', 'calendar']).default('report');
+/** Agencies as they were then, as they are today, or as on a day. */
+const Structure = z.union([z.enum(['reported', 'today']), LocalDateText]).default('reported');
+/** In another structure: who stands in the row, and whether it may be compared over time. */
+const place = { members: z.array(AgencyId).optional(), comparable: z.boolean().optional() };
 
 export const health = {
   ...read,
@@ -85,12 +89,13 @@ const SatisfactionQuery = z.object({
   instrument: z.string().default('service-contact.v1'),
   item: z.string().max(40).optional(),
   by: z.enum(['agency', 'service', 'channel', 'item', 'month', 'filing', 'respondent']).optional(),
-  structure: z.union([z.enum(['reported', 'today']), LocalDateText]).default('reported'),
+  structure: Structure,
 });
 
 const Share = z.number().min(0).max(1).nullable();
 const SatisfactionRow = z.object({
   key: z.string(),
+  ...place,
   respondents: z.int().nullable(),
   response: z.object({ served: z.int(), invited: z.int(), respondents: z.int(), rate: z.number().nullable() }).optional(),
   n: z.int(),
@@ -148,6 +153,7 @@ export const deadlines = {
     agency: AgencyId.optional(),
     kind: CaseKind.optional(),
     by: z.enum(DEADLINE_CUTS).optional(),
+    structure: Structure,
   }),
   answers: {
     200: z.object({
@@ -158,7 +164,13 @@ export const deadlines = {
       asOf: Instant,
       method: z.string(),
       rows: z.array(
-        z.looseObject({ key: z.string(), ...DeadlineFigures, p50Days: z.int().nullable(), p90Days: z.int().nullable() }),
+        z.looseObject({
+          key: z.string(),
+          ...place,
+          ...DeadlineFigures,
+          p50Days: z.int().nullable(),
+          p90Days: z.int().nullable(),
+        }),
       ),
     }),
   },

@@ -14,7 +14,8 @@ export function entriesOf(change: AgencyChange, registry: Registry): Agency[] {
   const { from, to, effectiveOn } = change;
   const targets = to.map(({ id }) => id);
   const ending = from.filter((id) => !targets.includes(id));
-  const ended = ending.map((id) => endOf(registry.get(id)!, targets, addDays(effectiveOn, -1)));
+  const receiver = to.length > 1 ? to.find(({ receivesOpenItems }) => receivesOpenItems)?.id : undefined;
+  const ended = ending.map((id) => endOf(registry.get(id)!, targets, addDays(effectiveOn, -1), receiver));
   const after = to.map((target) => targetEntry(target, change, registry));
   return [...ended, ...after, ...groupsOf(change, registry)];
 }
@@ -36,10 +37,11 @@ export function declare(change: AgencyChange, registry: Registry): DeclaredChang
 export const applyChange = (change: AgencyChange, registry: Registry): Registry =>
   new Registry(new Map([...registry.all, ...entriesOf(change, registry)].map((agency) => [agency.id, agency])).values());
 
-const endOf = (agency: Agency, successors: AgencyId[], validTo: LocalDate): Agency => ({
+const endOf = (agency: Agency, successors: AgencyId[], validTo: LocalDate, receiver: AgencyId | undefined): Agency => ({
   ...agency,
   validTo,
   ...(successors.length > 0 ? { successors: union(agency.successors, successors) } : {}),
+  ...(receiver ? { openItemsTo: receiver } : {}),
 });
 
 function targetEntry(target: ChangeTarget, { from, effectiveOn }: AgencyChange, registry: Registry): Agency {

@@ -1,8 +1,11 @@
+import type { AgencyId } from '../../agencies/agency.ts';
+import type { Crosswalk } from '../../agencies/change/crosswalk.ts';
 import type { Cell } from '../../metrics/cell.ts';
 import { halfMonthOf } from '../../periods/half-month.ts';
 import { monthsOf, type Period } from '../../periods/period.ts';
 import { CASE_KINDS } from '../vocabulary.ts';
 import { type DeadlineRow, deadlineRow } from './deadline-row.ts';
+import { groupsIn } from './deadline-structure.ts';
 
 export const DEADLINE_CUTS = ['agency', 'kind', 'month'] as const;
 export type DeadlineCut = (typeof DEADLINE_CUTS)[number];
@@ -11,6 +14,9 @@ export type DeadlineCut = (typeof DEADLINE_CUTS)[number];
 export const EVERYTHING = 'all';
 
 export type KeyedDeadlineRow = { readonly key: string } & DeadlineRow;
+
+/** A row in the structure of a day: which bodies stand in it, and whether it may be compared over time. */
+export type StructuredDeadlineRow = KeyedDeadlineRow & { readonly members: readonly AgencyId[]; readonly comparable: boolean };
 
 type CaseCounters = Pick<Cell, 'agency' | 'subject' | 'half' | 'counters'>;
 
@@ -22,8 +28,23 @@ export function deadlineTable(cells: readonly CaseCounters[], period: Period, by
   if (by === 'month') return monthsOf(period).map((month) => ({ key: month.id, ...rowOf(cells, month) }));
   if (by === undefined) return [{ key: EVERYTHING, ...rowOf(cells, period) }];
   const groups = Map.groupBy(cells, ({ agency, subject }) => (by === 'agency' ? agency : subject));
-  const rows = [...groups].map(([key, members]) => ({ key, ...rowOf(members, period) }));
-  return rows.filter(isSomething).sort((a, b) => orderOf(by, a.key, b.key));
+  const rows = [...groups].map(([key, members]) => [key, rowOf(members, period)] as const);
+  return rows
+    .filter(([, figures]) => isSomething(figures))
+    .map(([key, figures]) => ({ key, ...figures }))
+    .sort((a, b) => orderOf(by, a.key, b.key));
+}
+
+/** The same by agency in the structure of a day. Rows add up to the whole in every structure. */
+export function structuredDeadlines(
+  cells: readonly CaseCounters[],
+  period: Period,
+  crosswalk: Crosswalk,
+): StructuredDeadlineRow[] {
+  const groups = groupsIn(crosswalk, cells, (own) => isSomething(rowOf(own, period)));
+  return groups
+    .map(({ key, members, comparable, cells: own }) => ({ key, members, comparable, ...rowOf(own, period) }))
+    .sort((a, b) => orderOf('agency', a.key, b.key));
 }
 
 function rowOf(cells: readonly CaseCounters[], { from, to }: Pick<Period, 'from' | 'to'>): DeadlineRow {
@@ -35,8 +56,7 @@ function rowOf(cells: readonly CaseCounters[], { from, to }: Pick<Period, 'from'
   );
 }
 
-const isSomething = ({ key: _, ...figures }: KeyedDeadlineRow): boolean =>
-  Object.values(figures).some((figure) => figure !== null && figure !== 0);
+const isSomething = (figures: DeadlineRow): boolean => Object.values(figures).some((figure) => figure !== null && figure !== 0);
 
 const ORDER: readonly string[] = CASE_KINDS;
 const orderOf = (by: DeadlineCut, a: string, b: string): number =>

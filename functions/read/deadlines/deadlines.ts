@@ -1,4 +1,4 @@
-import { deadlineTable } from '../../../domain/cases/counting/deadline-table.ts';
+import { deadlineTable, structuredDeadlines } from '../../../domain/cases/counting/deadline-table.ts';
 import { CASE_KINDS } from '../../../domain/cases/vocabulary.ts';
 import { Refusal } from '../../../domain/fail.ts';
 import { parsePeriod } from '../../../domain/periods/period.ts';
@@ -8,6 +8,7 @@ import { type Answer, ok } from '../../shared/http/answer.ts';
 import { readableAgency } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import type { deadlines } from '../routes.ts';
+import { crosswalkOf, placedWith } from '../structure.ts';
 
 /** How the figures come about: by the citizen's clock, settlements dated when they happened, stocks from flows. */
 const METHOD = 'citizen-clock.v1';
@@ -17,7 +18,10 @@ export async function deadlineRows({ query, caller, now }: Request<typeof deadli
   const period = parsePeriod(query.period, query.basis);
   if (!period) throw new Refusal('period-unknown', 'period');
   const agency = readableAgency(caller, query.agency);
-  const cells = await cellsUpTo(period, { kinds: query.kind ? [query.kind] : CASE_KINDS, agency });
+  const crosswalk = await crosswalkOf(query.structure, now);
+  const kinds = query.kind ? [query.kind] : CASE_KINDS;
+  const cells = placedWith(agency, await cellsUpTo(period, { kinds, agency: crosswalk ? undefined : agency }), crosswalk);
+  const structured = query.by === 'agency' ? crosswalk : undefined;
   return ok({
     period: period.id,
     basis: query.basis,
@@ -25,6 +29,6 @@ export async function deadlineRows({ query, caller, now }: Request<typeof deadli
     to: period.to,
     asOf: formatInstant(now),
     method: METHOD,
-    rows: deadlineTable(cells, period, query.by),
+    rows: structured ? structuredDeadlines(cells, period, structured) : deadlineTable(cells, period, query.by),
   });
 }

@@ -5,13 +5,13 @@ import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
 import { VERIFIED } from '../../../domain/ratings/rating.ts';
 import { satisfactionRows as rowsOf, type SatisfactionRow } from '../../../domain/satisfaction/rows.ts';
 import { DEFAULT_METHOD } from '../../../domain/satisfaction/statistics.ts';
-import { dateOf, formatInstant } from '../../../domain/time.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import { readableAgency } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { agencyCells, leaves } from '../../shared/store/cells.ts';
-import { currentRegistry } from '../../shared/store/registry.ts';
 import type { satisfaction } from '../routes.ts';
+import { crosswalkOf, placedWith } from '../structure.ts';
 import { withResponse } from './response.ts';
 
 type Query = Request<typeof satisfaction>['query'];
@@ -29,15 +29,17 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
 
   const halves = halvesOf(period);
   const read = needsLeaves(query) ? leaves : agencyCells;
-  const cells = (await read('satisfaction', query.instrument, halves, agency)).filter((cell) => isWanted(cell, query));
+  const crosswalk = await crosswalkOf(query.structure, now);
+  const found = await read('satisfaction', query.instrument, halves, crosswalk ? undefined : agency);
+  const cells = placedWith(agency, found, crosswalk).filter((cell) => isWanted(cell, query));
 
   const { by, item, basis } = query;
-  const options = { instrument, basis, item, structure: await structureOf(query, dateOf(now)) };
+  const options = { instrument, basis, item, crosswalk };
   const rows: SatisfactionRow[] = by
     ? rowsOf(cells, { ...options, by })
     : rowsOf(
         cells.map((cell) => ({ ...cell, agency: EVERYTHING })),
-        { ...options, by: 'agency', structure: undefined },
+        { ...options, by: 'agency', crosswalk: undefined },
       );
   return ok({
     period: period.id,
@@ -47,7 +49,7 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
     asOf: formatInstant(now),
     method: DEFAULT_METHOD,
     instrument: instrument.id,
-    rows: await withResponse(rows, query, halves, agency),
+    rows: await withResponse(rows, query, { halves, agency, crosswalk }),
   });
 }
 
@@ -60,8 +62,3 @@ const isWanted = (cell: Cell, { service, channel, assurance }: Query): boolean =
   (assurance === undefined ||
     cell.assurance === assurance ||
     (assurance === 'verified' && VERIFIED.some((verified) => verified === cell.assurance)));
-
-async function structureOf({ structure }: Query, today: string) {
-  if (structure === 'reported') return undefined;
-  return { registry: await currentRegistry(), on: structure === 'today' ? today : structure };
-}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agency } from '../../../domain/agencies/agency.ts';
+import { Crosswalk } from '../../../domain/agencies/change/crosswalk.ts';
 import { Registry } from '../../../domain/agencies/registry.ts';
 import { INSTRUMENTS, SIPAS_INSTRUMENT } from '../../../domain/instruments/index.ts';
 import { serviceContact } from '../../../domain/instruments/service-contact.ts';
@@ -7,7 +8,6 @@ import type { Cell, Counters } from '../../../domain/metrics/cell.ts';
 import { levelsOf } from '../../../domain/satisfaction/levels.ts';
 import { responseRate } from '../../../domain/satisfaction/response.ts';
 import { satisfactionRows } from '../../../domain/satisfaction/rows.ts';
-import { structureOn } from '../../../domain/satisfaction/structure.ts';
 
 const sipas = INSTRUMENTS.get(SIPAS_INSTRUMENT)!;
 const cell = (agency: string, half: string, counters: Counters, place: Partial<Cell> = {}): Cell => ({
@@ -19,6 +19,7 @@ const cell = (agency: string, half: string, counters: Counters, place: Partial<C
   counters,
   ...place,
 });
+const fives = (n: number): Counters => ({ respondents: n, 'overall.5': n });
 const contact = { instrument: serviceContact, basis: 'report' } as const;
 
 describe('rows of satisfaction', () => {
@@ -121,38 +122,38 @@ describe('the structure of a day', () => {
     agency('kept'),
   ]);
   const all = ['finance', 'planning', 'finance-new', 'district', 'east', 'west', 'closed', 'kept'];
-  const on = (day: string) => Object.fromEntries([...structureOn(registry, all, day)].map(([id, row]) => [id, row.key]));
+  const before = ['finance', 'planning', 'district', 'closed', 'kept'].map((id) => cell(id, '2025-02b', fives(1)));
+  const after = ['finance-new', 'east', 'west', 'kept'].map((id) => cell(id, '2025-08a', fives(1)));
+  const rowsOn = (day: string, cells: Cell[]) =>
+    satisfactionRows(cells, { ...contact, by: 'agency', crosswalk: new Crosswalk(registry, day) });
+  const told = (day: string, cells: Cell[]) => rowsOn(day, cells).map(({ key, n, comparable }) => [key, n, comparable]);
 
-  test('those who merged stand under their successor, and may be compared', () => {
-    expect(on('2026-01-01')).toMatchObject({ finance: 'finance-new', planning: 'finance-new', 'finance-new': 'finance-new' });
-    expect(structureOn(registry, all, '2026-01-01').get('finance')!.comparable).toBe(true);
+  test('those who merged stand under their successor and may be compared; a split is one row, which may not', () => {
+    expect(told('2026-01-01', before)).toEqual([
+      ['closed', 1, false],
+      ['east+west', 1, false],
+      ['finance-new', 2, true],
+      ['kept', 1, true],
+    ]);
   });
 
-  test('a split is not allocated: old and new stand as one row that is not comparable', () => {
-    expect(on('2026-01-01')).toMatchObject({ district: 'east+west', east: 'east+west', west: 'east+west' });
-    expect(structureOn(registry, all, '2026-01-01').get('east')!.comparable).toBe(false);
+  test('before a merger its parts stand together, and those who split are what they were', () => {
+    expect(told('2025-01-01', after)).toEqual([
+      ['district', 2, true],
+      ['finance+planning', 1, false],
+      ['kept', 1, true],
+    ]);
   });
 
-  test('before a merger its parts stand together with what they became', () => {
-    expect(on('2025-01-01')).toMatchObject({ finance: 'finance+planning', 'finance-new': 'finance+planning', east: 'district' });
-  });
-
-  test('who ended without successor keeps a row, flagged', () => {
-    expect(structureOn(registry, all, '2026-01-01').get('closed')).toEqual({
-      key: 'closed',
-      members: ['closed'],
-      comparable: false,
-    });
+  test('each row names its members', () => {
+    expect(rowsOn('2026-01-01', before).map(({ members }) => members)).toContainEqual(['east', 'west']);
   });
 
   test('totals are the same in every structure', () => {
-    const cells = all.map((id, i) => cell(id, '2025-06a', { respondents: i + 1, 'overall.5': i + 1 }));
+    const cells = all.map((id, i) => cell(id, '2025-06a', fives(i + 1)));
     const total = (rows: { n: number }[]) => rows.reduce((sum, { n }) => sum + n, 0);
     const reported = total(satisfactionRows(cells, { ...contact, by: 'agency' }));
-    for (const day of ['2024-01-01', '2025-05-01', '2026-01-01']) {
-      const rows = satisfactionRows(cells, { ...contact, by: 'agency', structure: { registry, on: day } });
-      expect(total(rows)).toBe(reported);
-    }
+    for (const day of ['2024-01-01', '2025-05-01', '2026-01-01']) expect(total(rowsOn(day, cells))).toBe(reported);
   });
 });
 
