@@ -96,7 +96,6 @@ const Explanation = z.object({
   calendarVersion: z.int(),
   steps: z.array(Step),
 });
-export const Preview = Explanation;
 export const DueExplained = Explanation.extend({
   code: z.string(),
   asOf: Instant,
