@@ -5,6 +5,7 @@ import { RatingLine } from '../../domain/ratings/rating.ts';
 import { ratingId } from '../../domain/ratings/rating-id.ts';
 import { environment } from '../shared/environment.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
+import { isOwn } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { languageOf } from '../shared/http/language.ts';
 import { linesOf, type RefusedLine, refusedLine } from '../shared/http/lines.ts';
@@ -57,7 +58,7 @@ async function take(
   const rating = parse(RatingLine, json(text));
   const occurredAt = rating.occurredAt ?? now;
   checkRating(rating, occurredAt, now, registry);
-  if (rating.agency === caller.agency) throw new Refusal('rates-itself', 'agency');
+  if (isOwn(caller, rating.agency)) throw new Refusal('rates-itself', 'agency');
 
   // The sender's own id wins over the line number: the same rating sent again in another batch is the same rating.
   const origin = rating.externalId === undefined ? `${seed}\n${line}` : `${caller.sub}\n${rating.externalId}`;

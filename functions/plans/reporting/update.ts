@@ -1,6 +1,5 @@
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
-import { currentRegistry } from '../../shared/store/registry.ts';
 import { mustFindObligation } from '../../shared/tasks/stored-obligation.ts';
 import { writeOne } from '../../shared/tasks/write.ts';
 import { shown } from '../answer.ts';
@@ -11,7 +10,7 @@ import { reportOn } from './report.ts';
 /** Takes a report on one obligation. */
 export async function update({ params, body, caller, now, seed }: Request<typeof updateStatus>): Promise<Answer> {
   const { obligation, request } = await mustFindObligation(params.id!);
-  const reporter = reporterFor(caller, await currentRegistry(), now)(obligation);
+  const reporter = reporterFor(caller)(obligation);
   if (request === seed) return ok(await shown(obligation, now));
   const change = reportOn(obligation, body, reporter, caller.sub, now);
   return ok(await shown(change ? await writeOne(change, now, seed) : obligation, now));

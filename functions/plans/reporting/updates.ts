@@ -5,7 +5,6 @@ import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { type Language, languageOf } from '../../shared/http/language.ts';
 import { refusedLine } from '../../shared/http/lines.ts';
-import { currentRegistry } from '../../shared/store/registry.ts';
 import type { Change } from '../../shared/tasks/change.ts';
 import { obligationsOf } from '../../shared/tasks/stored-obligation.ts';
 import { writeAll } from '../../shared/tasks/write.ts';
@@ -60,7 +59,7 @@ function rowsOf({ mediaType, text, body }: Updating): ReadUpdates {
 }
 
 async function decide({ updates: rows }: ReadUpdates, { caller, now, seed }: Updating): Promise<Decided[]> {
-  const reporter = reporterFor(caller, await currentRegistry(), now);
+  const reporter = reporterFor(caller);
   const stored = new Map(
     (await obligationsOf(rows.map(({ update }) => update.obligation))).map((one) => [one.obligation.id, one]),
   );

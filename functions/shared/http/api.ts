@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { Refusal } from '../../../domain/fail.ts';
+import { callerToday } from '../agencies/resolve.ts';
 import { logger } from '../logger.ts';
 import { flushMetrics } from '../metrics/metrics.ts';
 import { fresh } from '../secret.ts';
@@ -42,8 +43,9 @@ export function api(endpoints: readonly Endpoint[], problems: Readonly<Record<st
 
 async function requestOf(event: APIGatewayProxyEventV2, route: Route): Promise<Request<Route>> {
   const now = event.requestContext.timeEpoch;
-  const caller = await callerOf(event.headers.authorization, now);
-  admit(route.access, caller);
+  const named = await callerOf(event.headers.authorization, now);
+  admit(route.access, named);
+  const caller = named && (await callerToday(named, now));
   const idempotencyKey = idempotencyKeyOf(event.headers['idempotency-key'], route);
   const { text, value } = bodyOf(event, route);
   return {

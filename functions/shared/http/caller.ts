@@ -7,14 +7,15 @@ import type { Instant, LocalDate } from '../../../domain/time.ts';
 import { environment } from '../environment.ts';
 import type { Access, Scope } from './route.ts';
 
-/** Who calls, as the token says. */
-export const Caller = z.object({
+const Claims = z.object({
   sub: z.string().min(1).max(200),
   agency: AgencyId,
   roles: z.array(z.enum(['officer', 'head', 'coordinator', 'approver', 'operator', 'integration'])),
   scopes: z.array(z.enum(['tasks', 'indicators', 'procedures', 'portal', 'complaints'])).default([]),
 });
-export type Caller = z.infer<typeof Caller>;
+
+/** Who calls: what the token says, for the agency that answers today. `succeeds`: whether that one took over from a former agency. */
+export type Caller = z.infer<typeof Claims> & { readonly succeeds?: (former: AgencyId) => boolean };
 
 let keys: JWTVerifyGetKey | undefined;
 
@@ -31,7 +32,7 @@ export async function callerOf(authorization: string | undefined, now: Instant):
       algorithms: ['RS256', 'ES256'],
       currentDate: new Date(now),
     });
-    return Caller.parse(payload);
+    return Claims.parse(payload);
   } catch (error) {
     if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw error; // the issuer is out of reach: ours, not the caller's
     throw new Refusal('token-invalid');
@@ -56,13 +57,16 @@ export const answeringAgency = (agency: AgencyId, registry: Registry, on: LocalD
 export const actingAgency = ({ agency }: Caller, registry: Registry, on: LocalDate): AgencyId =>
   answeringAgency(agency, registry, on);
 
+/** Whether an agency is the caller's, or one that it took over from. */
+export const isOwn = ({ agency, succeeds }: Caller, asked: AgencyId): boolean => asked === agency || (succeeds?.(asked) ?? false);
+
 const actsEverywhere = (caller: Caller, scope?: Scope): boolean =>
   caller.roles.includes('coordinator') && (scope === undefined || caller.scopes.includes(scope));
 
 /** Refuses a caller that asks for another agency than its own, unless a co-ordinator (within the scope, where one is named). */
 export function mustActFor(caller: Caller, agency: AgencyId, scope?: Scope): void {
   if (actsEverywhere(caller, scope)) return;
-  if (caller.agency === agency && caller.roles.some((role) => role === 'officer' || role === 'head')) return;
+  if (isOwn(caller, agency) && caller.roles.some((role) => role === 'officer' || role === 'head')) return;
   throw new Refusal('other-agency');
 }
 
@@ -73,6 +77,6 @@ export function mustHoldScope(caller: Caller, scope: Scope): void {
 /** Whose figures a caller reads: the agency asked for, its own when none is, undefined for all (co-ordinators only). */
 export function readableAgency(caller: Caller, asked: AgencyId | undefined): AgencyId | undefined {
   if (caller.roles.includes('coordinator')) return asked;
-  if (asked !== undefined && asked !== caller.agency) throw new Refusal('other-agency', 'agency');
-  return caller.agency;
+  if (asked !== undefined && !isOwn(caller, asked)) throw new Refusal('other-agency', 'agency');
+  return asked ?? caller.agency;
 }
