@@ -4,10 +4,10 @@ import { formatInstant, type Instant } from '../../domain/time.ts';
 import type { AlertAcknowledged } from '../../events/alert-acknowledged.ts';
 import { type AlertItem, alertKey } from '../shared/alerts/alert-record.ts';
 import { type Answer, created, ok } from '../shared/http/answer.ts';
-import { mustActFor } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { cancellationReasons, database, type Key, recordsTable } from '../shared/store/database.ts';
 import { putEvent } from '../shared/store/events.ts';
+import { maySee } from './may-see.ts';
 import type { acknowledgeAlert } from './routes.ts';
 import { view } from './view.ts';
 
@@ -15,12 +15,7 @@ import { view } from './view.ts';
 export async function acknowledge({ params, caller, now }: Request<typeof acknowledgeAlert>): Promise<Answer> {
   const key = alertKey(params.id ?? '');
   const alert = key && (await read(key));
-  if (!key || !alert) throw new Refusal('not-found');
-  try {
-    mustActFor(caller, alert.agency, alert.scope);
-  } catch {
-    throw new Refusal('not-found');
-  }
+  if (!key || !alert || !maySee(caller, alert)) throw new Refusal('not-found');
   if (alert.acknowledgedAt !== undefined) return ok(view(alert));
   const first = await write(alert, caller.sub, now);
   return first ? created(view({ ...alert, acknowledgedAt: now, acknowledgedBy: caller.sub })) : ok(view((await read(key))!));

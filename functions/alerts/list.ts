@@ -5,6 +5,7 @@ import { type Answer, ok } from '../shared/http/answer.ts';
 import type { Caller } from '../shared/http/caller.ts';
 import { cursorOf, placeOf } from '../shared/http/cursor.ts';
 import type { Request } from '../shared/http/endpoint.ts';
+import { maySee } from './may-see.ts';
 import { alertPage, type Source } from './page.ts';
 import type { listAlerts } from './routes.ts';
 import { view } from './view.ts';
@@ -12,7 +13,11 @@ import { view } from './view.ts';
 /** The newest alerts that the caller may see: of its own agency, or of every agency within a co-ordinator's scopes. */
 export async function list({ query, caller, now }: Request<typeof listAlerts>): Promise<Answer> {
   const before = query.cursor === undefined ? undefined : String(placeOf(query.cursor));
-  const { items, next } = await alertPage(sourcesOf(caller, query.agency), { ...query, before });
+  const { items, next } = await alertPage(sourcesOf(caller, query.agency), {
+    ...query,
+    before,
+    maySee: (alert) => maySee(caller, alert),
+  });
   return ok({ asOf: formatInstant(now), items: items.map(view), nextCursor: next && cursorOf(next) });
 }
 

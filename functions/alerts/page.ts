@@ -6,7 +6,12 @@ import { database, recordsTable } from '../shared/store/database.ts';
 /** A list of alerts by time: an agency's own, or a scope's in the index `inbox`. `scopes` leaves out all others. */
 export type Source = { readonly partition: string; readonly index: 'inbox' | undefined; readonly scopes?: readonly Scope[] };
 
-type Wanted = { readonly limit: number; readonly level?: string | undefined; readonly before?: string | undefined };
+type Wanted = {
+  readonly limit: number;
+  readonly level?: string | undefined;
+  readonly before?: string | undefined;
+  readonly maySee: (alert: AlertItem) => boolean;
+};
 
 /** The place of an alert in any list: when it was raised, then its id's end, then its agency. */
 const placeOf = ({ sk, agency }: AlertItem): string => `${sk}#${agency}`;
@@ -23,14 +28,14 @@ export async function alertPage(
 }
 
 /** One more than wanted, so that it is known whether there are more. Filters are applied after reading, so pages are read until full. */
-async function newest(source: Source, { limit, level, before }: Wanted): Promise<AlertItem[]> {
+async function newest(source: Source, { limit, level, before, maySee }: Wanted): Promise<AlertItem[]> {
   const found: AlertItem[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const page = await database.send(
       new QueryCommand({ ...queryOf(source, before), ExclusiveStartKey: start, Limit: limit + 1 }),
     );
-    found.push(...((page.Items ?? []) as AlertItem[]).filter((alert) => isWanted(alert, source, level)));
+    found.push(...((page.Items ?? []) as AlertItem[]).filter((alert) => isWanted(alert, source, level) && maySee(alert)));
     start = page.LastEvaluatedKey;
   } while (start && found.length <= limit);
   return found.slice(0, limit + 1);

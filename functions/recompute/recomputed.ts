@@ -4,6 +4,7 @@ import type { Envelope } from '../../events/envelope.ts';
 import type { ClockItem } from '../shared/clocks/clock-item.ts';
 import { type ClockContext, recalculate } from '../shared/clocks/keepers.ts';
 import { nextItem } from '../shared/clocks/write.ts';
+import { timeText } from '../shared/store/wake.ts';
 
 export type Change = { readonly item: ClockItem; readonly events: readonly Envelope[] };
 
@@ -17,12 +18,15 @@ export function recomputed(item: ClockItem, at: Instant, context: ClockContext):
   const next = nextItem(item.pk, state, { seen: item, events: events.length, now: at, context });
   const same =
     events.length === 0 &&
-    next.wakeAt === item.wakeAt &&
-    next.wakeShard === item.wakeShard &&
+    (isAwake(item, at) || (next.wakeAt === item.wakeAt && next.wakeShard === item.wakeShard)) &&
     next.clocks.length === item.clocks.length &&
     next.clocks.every((clock, i) => isSame(clock, item.clocks[i]!));
   return same ? undefined : { item: next, events };
 }
+
+/** It has woken already: the next sweep looks after it. */
+const isAwake = ({ wakeShard = '', wakeAt = '' }: ClockItem, at: Instant): boolean =>
+  wakeShard.startsWith('CLOCK#') && wakeAt <= timeText(at);
 
 /** Equal but for the version of the calendar. Steps belong to it: an explanation that names other days is another explanation. */
 const isSame = (a: Clock, b: Clock): boolean =>

@@ -82,7 +82,9 @@ function digestEvent(key: string, alerts: readonly AlertItem[], now: Instant): A
     counts.set(name, { agency, level, n: (counts.get(name)?.n ?? 0) + 1 });
   }
   // Above the head of an agency it is counts per agency, never a line per item.
-  const listed = alerts.filter(({ agency }) => agency === to.agency).sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  const listed = alerts
+    .filter(({ agency, restricted }) => agency === to.agency && (!restricted || to.role !== 'desk'))
+    .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
   return {
     id: `${key}/${date}`.slice(-200),
     type: 'alert.digested.v1',

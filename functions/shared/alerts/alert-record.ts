@@ -27,6 +27,8 @@ export type AlertRecord = {
   readonly datedAt: Instant;
   readonly raisedAt: Instant;
   readonly to: readonly Addressee[];
+  /** About a denunciation: that it exists is told to nobody but the head, the officer who has it and who watches over complaints. */
+  readonly restricted?: true;
   /** Told at once instead of in the next digest. */
   readonly urgent: boolean;
   /** Early warnings only: what was seen, against what, how sure, what to do. */
@@ -58,9 +60,12 @@ export function alertRecord(pk: string, state: ClockState, alert: Alert): AlertR
     datedAt,
     raisedAt,
     to: addresseesOf(alert.to, state),
+    ...(isRestricted(state) && { restricted: true as const }),
     urgent: isUrgent(kind, clock),
   };
 }
+
+const isRestricted = (state: ClockState): boolean => state.kind === 'case' && state.facts.cell.kind === 'denunciation';
 
 const isUrgent = (kind: AlertKind, { limit }: Clock): boolean =>
   (kind === 'near-due' || kind === 'overdue') && limit?.unit === 'working-hour' && limit.amount <= URGENT_HOURS;

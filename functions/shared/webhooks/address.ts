@@ -28,14 +28,21 @@ const CLOSED_V6 = [
   ['8000::', 1],
 ] as const;
 
-const closed = new BlockList();
-for (const [address, bits] of CLOSED_V4) closed.addSubnet(address, bits, 'ipv4');
-for (const [address, bits] of CLOSED_V6) closed.addSubnet(address, bits, 'ipv6');
+/** Two lists: in one, an IPv4 address would also be looked for among the IPv6 ranges, as the mapped address it could be written as. */
+const [closedV4, closedV6] = [new BlockList(), new BlockList()];
+for (const [address, bits] of CLOSED_V4) closedV4.addSubnet(address, bits, 'ipv4');
+for (const [address, bits] of CLOSED_V6) closedV6.addSubnet(address, bits, 'ipv6');
 
 /** True for an IP address that may be anybody's server on the internet. */
 export function isPublicAddress(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && !closed.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  switch (isIP(address)) {
+    case 4:
+      return !closedV4.check(address, 'ipv4');
+    case 6:
+      return !closedV6.check(address, 'ipv6');
+    default:
+      return false;
+  }
 }
 
 /** Names that never leave a network. */
