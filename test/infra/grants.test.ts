@@ -72,18 +72,27 @@ describe('least privilege', () => {
 
 describe('people stay in Private', () => {
   const lines = onTable('Private');
-  const derivationOnly = (line: Granted) =>
-    JSON.stringify(line.condition) === '{"ForAllValues:StringEquals":{"dynamodb:LeadingKeys":["SECRET"]}}';
+  const leading = ({ condition }: Granted) =>
+    Object.values(condition ?? {}).flatMap((keys) => list(keys['dynamodb:LeadingKeys'] ?? []));
+  const may = (action: string) => (line: Granted) => line.actions.includes(`dynamodb:${action}`);
+  const open = lines.filter((line) => leading(line).length === 0);
 
   test('only the functions that take in, show or notify people reach their items', () => {
-    expect(who(lines.filter((line) => !derivationOnly(line)))).toEqual(['CaseBatches', 'Cases', 'Notify', 'Open311', 'Ratings']);
+    expect(who(open)).toEqual(['Alerts', 'CaseBatches', 'Cases', 'Notify', 'Open311', 'Ratings']);
   });
 
-  test('those that only derive ids get the one item that is about nobody; one function makes it', () => {
-    const deriving = lines.filter(derivationOnly);
-    for (const { actions } of deriving)
-      expect(actions.every((action) => ['dynamodb:GetItem', 'dynamodb:PutItem'].includes(action))).toBe(true);
-    expect(who(deriving.filter(({ actions }) => actions.includes('dynamodb:PutItem')))).toEqual(['LoadReference']);
+  test('the function that keeps where agencies are reached writes, and reads nobody', () => {
+    const alerts = open.filter((line) => line.who === 'Alerts');
+    expect(alerts.flatMap(({ actions }) => actions)).toEqual(['dynamodb:PutItem']);
+  });
+
+  test('the rest get single partitions that are about nobody: the derivation key, and reasons given for obligations', () => {
+    const narrow = lines.filter((line) => leading(line).length > 0);
+    expect([...new Set(narrow.flatMap(leading))].sort()).toEqual(['OBLIGATION#*', 'SECRET']);
+    const key = narrow.filter((line) => leading(line).includes('SECRET'));
+    for (const { actions } of key)
+      expect(actions.filter((action) => !['dynamodb:GetItem', 'dynamodb:PutItem'].includes(action))).toEqual([]);
+    expect(who(key.filter(may('PutItem')))).toEqual(['LoadReference']);
   });
 
   test('nobody scans it', () => {
@@ -117,11 +126,13 @@ describe('the truth and what is derived from it', () => {
     expect(whoMay('Records', 'Scan')).toEqual(['Nightly', 'Rebuild']);
   });
 
-  test('only publishing writes the site', () => {
+  test('publishing writes the site; loading the reference data writes its first page', () => {
     const writers = granted.filter(
       ({ resource, actions }) => bareTarget(resource) === 'Site' && actions.includes('s3:PutObject'),
     );
-    expect(who(writers)).toEqual(['Publish', 'Reports']);
+    expect(who(writers)).toEqual(['LoadReference', 'Publish']);
+    const first = writers.find((line) => line.who === 'LoadReference')!;
+    expect(JSON.stringify(first.resource)).toContain('/index.html*');
   });
 
   test('who looks into dead letters cannot remove them', () => {
