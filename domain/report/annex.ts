@@ -4,9 +4,10 @@ import { type Column, isNumeric, type Row, type Table, type Text } from '../publ
 import type { Annex, ReportTable } from './document.ts';
 import type { RawFinding } from './findings/finding.ts';
 import { answeredIn, countIn, isHidden, nameOfRow, numberIn, type Shape, shapeOf, tablesOf } from './shapes.ts';
+import { NBSP } from './words.ts';
 
 /** Cuts that stay in the publication: the report repeats what it speaks of. */
-const LEFT_OUT = /-open-|-(channel|filing|respondent|month)$|^(indicator-anomalies|response-rate)$/;
+const LEFT_OUT = /-open-|-(channel|filing|respondent|month)$|^(indicator-anomalies|response-rate|agency-changes)$/;
 
 type Print = { readonly columns: ReportTable['columns']; readonly cells: (row: Row) => string[] };
 type Print1 = Text & { readonly width: number; readonly text: (row: Row) => string; readonly numeric?: true };
@@ -27,25 +28,25 @@ const share = (row: Row, key: string): string => {
 
 const PRINTS: Readonly<Record<Exclude<Shape, 'plain'>, readonly Print1[]>> = {
   satisfaction: [
-    name(44),
+    name(38),
     count('n', 'Số câu trả lời (n)', 'Answers (n)', 13),
     count('satisfied', 'Hài lòng (mức 4, 5)', 'Satisfied', 13),
     { vi: 'Tỷ lệ hài lòng', en: 'Share', width: 12, numeric: true, text: (row) => share(row, 'share') },
     {
-      ...{ vi: 'Khoảng tin cậy 95 %', en: '95 % interval', width: 18, numeric: true },
+      ...{ vi: `Khoảng tin cậy 95${NBSP}%`, en: '95 % interval', width: 24, numeric: true },
       text: (row) => (numberIn(row, 'low') === undefined ? '–' : `${share(row, 'low')} – ${share(row, 'high')}`),
     },
   ],
   deadlines: [
-    name(28),
-    count('carriedOver', 'Kỳ trước chuyển sang', 'Carried over', 9),
-    count('received', 'Tiếp nhận', 'Received', 9),
-    count('answeredEarly', 'Trả lời trước hạn', 'Early', 9),
-    count('answeredOnTime', 'Trả lời đúng hạn', 'On time', 9),
-    count('answeredLate', 'Trả lời quá hạn', 'Late', 9),
-    count('pendingWithin', 'Đang xử lý, trong hạn', 'Pending, within', 9),
-    count('pendingOverdue', 'Đang xử lý, quá hạn', 'Pending, overdue', 9),
-    { vi: 'Tỷ lệ đúng và trước hạn', en: 'In time', width: 9, numeric: true, text: (row) => inTimeShare(row) },
+    name(20),
+    count('carriedOver', 'Chuyển sang', 'Carried over', 10),
+    count('received', 'Tiếp nhận', 'Received', 10),
+    count('answeredEarly', 'Trả lời trước hạn', 'Early', 10),
+    count('answeredOnTime', 'Trả lời đúng hạn', 'On time', 10),
+    count('answeredLate', 'Trả lời quá hạn', 'Late', 10),
+    count('pendingWithin', 'Đang xử lý, trong hạn', 'Pending, within', 10),
+    count('pendingOverdue', 'Đang xử lý, quá hạn', 'Pending, overdue', 10),
+    { vi: 'Tỷ lệ không trễ hạn', en: 'In time', width: 10, numeric: true, text: (row) => inTimeShare(row) },
   ],
   tasks: [
     name(34),
@@ -57,8 +58,8 @@ const PRINTS: Readonly<Record<Exclude<Shape, 'plain'>, readonly Print1[]>> = {
     count('pendingOverdue', 'Đang thực hiện, quá hạn', 'Open, overdue', 11),
   ],
   scorecard: [
-    { vi: 'Mã', en: 'Code', width: 12, text: ({ key }) => String(key) },
-    name(38),
+    { vi: 'Mã', en: 'Code', width: 16, text: ({ key }) => String(key) },
+    name(34),
     count('target', 'Mục tiêu', 'Target', 10),
     count('actual', 'Thực hiện', 'Actual', 10),
     {

@@ -2,6 +2,7 @@ import { grouped, percent } from '../publication/html/numbers.ts';
 import type { Table } from '../publication/table.ts';
 import type { Chart, Tone } from './document.ts';
 import { countIn, nameOfRow } from './shapes.ts';
+import { NBSP } from './words.ts';
 
 /** How many lines a chart may have and still be looked at rather than read. */
 const BARS_AT_MOST = 16;
@@ -15,7 +16,8 @@ const ANSWERS = [
 ] as const satisfies readonly { tone: Tone; vi: string; en: string }[];
 
 const shown = ({ rows }: Table) => rows.filter(({ share }) => typeof share === 'number');
-const beside = (row: Table['rows'][number]): string => `${percent(Number(row.share))} (n = ${grouped(countIn(row, 'n'))})`;
+const beside = (row: Table['rows'][number]): string =>
+  `${percent(Number(row.share))} (n${NBSP}=${NBSP}${grouped(countIn(row, 'n'))})`;
 
 /** The five answers of each row, one bar a row. Undefined where nothing is shown. */
 export function answerChart(table: Table): Chart | undefined {

@@ -85,6 +85,7 @@ export type ReportDocument = {
   };
   readonly opening: readonly (readonly Run[])[];
   readonly sections: readonly ReportSection[];
+  readonly closing: string;
   readonly findings: readonly Finding[];
   readonly annexes: readonly Annex[];
   readonly contributors: readonly { readonly agency: AgencyId; readonly name: Text; readonly state: ContributorState }[];

@@ -11,7 +11,7 @@ import { ELSEWHERE, OUTLINE, type Place } from './outline.ts';
 import { comingDays, reportDueOn } from './period.ts';
 import { assessed } from './sections/assessment.ts';
 import { comingTasks } from './sections/coming.ts';
-import { type ComingTask, type Context, joined, NOTHING, type Written } from './sections/context.ts';
+import { type Coming, type Context, joined, NOTHING, type Written } from './sections/context.ts';
 import { contributed, wordsOf } from './sections/contributed.ts';
 import { measurement, plans, procedures } from './sections/measured.ts';
 import { lowerFirst, nameIn, printedDay, run } from './words.ts';
@@ -25,7 +25,7 @@ export type DraftInput = {
   readonly contributions: readonly Contribution[];
   readonly contributors: readonly Contributor[];
   /** Tasks that fall due in the coming period; left out where they are not known. */
-  readonly comingTasks?: readonly ComingTask[];
+  readonly coming?: Coming;
   readonly registry: Registry;
 };
 
@@ -54,7 +54,7 @@ export function draftReport(input: DraftInput): ReportDocument {
   );
   const context: Context = {
     ...{ period, publication, findings, name, annexOf, contributions: input.contributions },
-    ...(input.comingTasks && { comingTasks: input.comingTasks }),
+    ...(input.coming && { coming: input.coming }),
   };
   const written = OUTLINE.map((place) => ({
     place,
@@ -72,6 +72,7 @@ export function draftReport(input: DraftInput): ReportDocument {
       en: `Administrative reform in Hanoi, ${title.en}`,
     },
     figures: { revision: publication.revision, status: publication.status, asOf: publication.asOf, manifestSha256 },
+    closing: `Trên đây là báo cáo công tác cải cách hành chính ${lowerFirst(title.vi)}, Ủy ban nhân dân thành phố Hà Nội báo cáo Bộ Nội vụ theo quy định./.`,
     opening: openingOf(publication, manifestSha256, lowerFirst(title.vi)),
     sections: withOthers(sections, context),
     findings,

@@ -2,6 +2,7 @@ import type { AgencyId } from '../agencies/agency.ts';
 import type { Registry } from '../agencies/registry.ts';
 import { grouped, percent } from '../publication/html/numbers.ts';
 import type { Text } from '../publication/table.ts';
+import { quotient } from '../satisfaction/rounding.ts';
 import type { LocalDate } from '../time.ts';
 import type { Run } from './document.ts';
 
@@ -15,11 +16,14 @@ export const blankRun = (who: string): Run => ({ text: `${DOTS} (chưa có số 
 /** `2026-09-14` as Vietnamese prints a day. */
 export const printedDay = (day: LocalDate): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
-/** `90,06 % (4.512/5.010)`: never a share without what it is a share of. */
-export const shareOf = (numerator: number, denominator: number): string =>
-  denominator === 0
-    ? `– (${grouped(numerator)}/0)`
-    : `${percent(numerator / denominator)} (${grouped(numerator)}/${grouped(denominator)})`;
+/** `90,06 % (4.512/5.010)`: never a share without what it is a share of. Rounded as the published tables round. */
+export function shareOf(numerator: number, denominator: number): string {
+  const share = quotient(numerator, denominator);
+  return `${share === null ? '–' : percent(share)} (${grouped(numerator)}/${grouped(denominator)})`;
+}
+
+/** A space at which no line is broken. */
+export const NBSP = '\u00a0';
 
 /** An agency's name in both languages; its id where the registry does not know it. */
 export const nameIn =

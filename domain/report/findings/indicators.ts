@@ -3,54 +3,44 @@ import type { Publication } from '../../publication/document.ts';
 import { grouped } from '../../publication/html/numbers.ts';
 import type { Row, Table } from '../../publication/table.ts';
 import { nameOfRow, numberIn, shapeOf, tablesOf } from '../shapes.ts';
-import { shareOf } from '../words.ts';
 import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
 
 const MET = STATUS_WORDS.met.vi;
 const SHORT: readonly string[] = [STATUS_WORDS.below.vi, STATUS_WORDS['at-risk'].vi, STATUS_WORDS.missed.vi];
 
-/** Of each index: how many lines with a figure and a target have reached it, and the five that miss theirs by most of the target. */
+/** Of each index: the first five lines that have reached their target, and the five that miss theirs by most of it. */
 export const indicatorFindings = (publication: Publication): RawFinding[] =>
   tablesOf(publication)
     .filter((table) => shapeOf(table) === 'scorecard')
     .flatMap((table) => {
       const judged = table.rows.filter((row) => numberIn(row, 'actual') !== undefined && numberIn(row, 'target') !== undefined);
-      const met = judged.filter(({ status }) => status === MET).length;
+      const met = judged.filter(({ status }) => status === MET);
       const short = judged.filter(({ status }) => SHORT.includes(String(status))).sort((a, b) => missing(b) - missing(a));
       return [
-        ...(met > 0 ? [reached(table, met, judged.length)] : []),
-        ...short.slice(0, NAMED_AT_MOST).map((row) => shortOf(table, row)),
+        ...met.slice(0, NAMED_AT_MOST).map((row) => judgement('strength', table, row)),
+        ...short.slice(0, NAMED_AT_MOST).map((row) => judgement('weakness', table, row)),
       ];
     });
 
 /** The gap as a part of the target, so that points and percentages can be put in one order. */
 const missing = (row: Row): number => Math.abs(numberIn(row, 'gap') ?? 0) / Math.max(Math.abs(numberIn(row, 'target')!), 1e-9);
 
-function reached(table: Table, numerator: number, denominator: number): RawFinding {
-  const share = shareOf(numerator, denominator);
-  return {
-    kind: 'strength',
-    text: {
-      vi: `${table.title.vi}: ${share} tiêu chí có số liệu trong kỳ đạt mục tiêu`,
-      en: `${table.title.en}: ${share} of the lines with a figure reach their target`,
-    },
-    ...{ value: numerator / denominator, numerator, denominator, n: denominator },
-    ...readIn(table, null),
-  };
-}
-
-function shortOf(table: Table, row: Row): RawFinding {
+function judgement(kind: RawFinding['kind'], table: Table, row: Row): RawFinding {
   const [actual, target] = [numberIn(row, 'actual')!, numberIn(row, 'target')!];
   const [numerator, denominator, n] = ['numerator', 'denominator', 'n'].map((key) => numberIn(row, key) ?? null);
   const { vi, en } = nameOfRow(row);
   const unit = typeof row.unit === 'string' ? ` ${row.unit}` : '';
   const of = numerator != null && denominator != null ? ` (${grouped(numerator)}/${grouped(denominator)})` : '';
+  const word =
+    kind === 'strength'
+      ? { vi: 'đạt mục tiêu', en: 'reaches the target of' }
+      : { vi: 'chưa đạt mục tiêu', en: 'short of the target of' };
   const ours = row.measurement === MEASUREMENT_WORDS.operational.vi;
   return {
-    kind: 'weakness',
+    kind,
     text: {
-      vi: `${String(row.key)} ${vi}: ${grouped(actual)}${unit}${of}, mục tiêu ${grouped(target)}${unit}${ours ? ' (đo lường vận hành, không phải chỉ số chính thức)' : ''}`,
-      en: `${String(row.key)} ${en}: ${grouped(actual)}${unit}${of}, target ${grouped(target)}${unit}${ours ? ' (operational measurement, not the official index)' : ''}`,
+      vi: `${String(row.key)} ${vi}: ${grouped(actual)}${unit}${of}, ${word.vi} ${grouped(target)}${unit}${ours ? ' (đo lường vận hành, không phải chỉ số chính thức)' : ''}`,
+      en: `${String(row.key)} ${en}: ${grouped(actual)}${unit}${of}, ${word.en} ${grouped(target)}${unit}${ours ? ' (operational measurement, not the official index)' : ''}`,
     },
     ...{ value: actual, numerator: numerator!, denominator: denominator!, n: n! },
     ...readIn(table, row),

@@ -1,8 +1,8 @@
 import type { Publication } from '../../publication/document.ts';
-import { grouped, percent } from '../../publication/html/numbers.ts';
+import { percent } from '../../publication/html/numbers.ts';
 import type { Row, Table, Text } from '../../publication/table.ts';
 import { countIn, hasFew, nameOfRow, numberIn, tableBy } from '../shapes.ts';
-import { shareOf } from '../words.ts';
+import { NBSP, shareOf } from '../words.ts';
 import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
 
 /** Rows with a share that stands on 30 answers or more. */
@@ -31,17 +31,17 @@ function outstanding(table: Table, atMost: number): RawFinding[] {
   const rows = sound(table);
   const above = rows.filter((row) => countIn(row, 'low') > whole).sort(by('low', -1));
   const below = rows.filter((row) => countIn(row, 'high') < whole).sort(by('high', 1));
-  const city = shareOf(countIn(table.total!, 'satisfied'), countIn(table.total!, 'n'));
+  const city = percent(whole);
   return [
     ...above.slice(0, atMost).map((row) =>
       finding('strength', table, row, {
-        vi: `cao hơn mức chung toàn Thành phố là ${city}`,
+        vi: `cao hơn mức chung toàn Thành phố (${city})`,
         en: `above the whole city's ${city}`,
       }),
     ),
     ...below.slice(0, atMost).map((row) =>
       finding('weakness', table, row, {
-        vi: `thấp hơn mức chung toàn Thành phố là ${city}`,
+        vi: `thấp hơn mức chung toàn Thành phố (${city})`,
         en: `below the whole city's ${city}`,
       }),
     ),
@@ -69,8 +69,8 @@ function finding(kind: RawFinding['kind'], table: Table, row: Row, against: Text
   return {
     kind,
     text: {
-      vi: `${vi}: tỷ lệ hài lòng ${share} (n = ${grouped(denominator)}; khoảng tin cậy 95 %: ${interval}), ${against.vi}`,
-      en: `${en}: ${share} satisfied (n = ${grouped(denominator)}; 95 % interval ${interval}), ${against.en}`,
+      vi: `${vi}: tỷ lệ hài lòng ${share}, khoảng tin cậy 95${NBSP}%: ${interval}, ${against.vi}`,
+      en: `${en}: ${share} satisfied, 95${NBSP}% interval ${interval}, ${against.en}`,
     },
     ...{ value: numberIn(row, 'share') ?? null, numerator, denominator, n: denominator },
     ...readIn(table, row),

@@ -5,32 +5,40 @@ import { countIn, nameOfRow, shapeOf, tablesOf } from '../shapes.ts';
 import { shareOf } from '../words.ts';
 import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
 
-/** How many agencies did all that fell due by its day, and the five with most overdue. */
+const byKey = (a: Row, b: Row): number => (String(a.key) < String(b.key) ? -1 : 1);
+
+/** A strength is to have done all that fell due in time, with nothing overdue; a weakness is anything overdue. The five with most of each. */
 export const taskFindings = (publication: Publication): RawFinding[] =>
   tablesOf(publication)
     .filter((table) => shapeOf(table) === 'tasks')
-    .flatMap((table) => {
-      const due = table.rows.filter((row) => countIn(row, 'due') > 0);
-      const complete = due.filter((row) => countIn(row, 'metDue') === countIn(row, 'due')).length;
-      const overdue = table.rows
+    .flatMap((table) => [
+      ...table.rows
+        .filter(
+          (row) =>
+            countIn(row, 'due') > 0 && countIn(row, 'metDue') === countIn(row, 'due') && countIn(row, 'pendingOverdue') === 0,
+        )
+        .sort((a, b) => countIn(b, 'due') - countIn(a, 'due') || byKey(a, b))
+        .slice(0, NAMED_AT_MOST)
+        .map((row) => allDone(table, row)),
+      ...table.rows
         .filter((row) => countIn(row, 'pendingOverdue') > 0)
-        .sort((a, b) => countIn(b, 'pendingOverdue') - countIn(a, 'pendingOverdue') || (String(a.key) < String(b.key) ? -1 : 1));
-      return [
-        ...(complete > 0 ? [allDone(table, complete, due.length)] : []),
-        ...overdue.slice(0, NAMED_AT_MOST).map((row) => behind(table, row)),
-      ];
-    });
+        .sort((a, b) => countIn(b, 'pendingOverdue') - countIn(a, 'pendingOverdue') || byKey(a, b))
+        .slice(0, NAMED_AT_MOST)
+        .map((row) => behind(table, row)),
+    ]);
 
-function allDone(table: Table, numerator: number, denominator: number): RawFinding {
+function allDone(table: Table, row: Row): RawFinding {
+  const [numerator, denominator] = [countIn(row, 'metDue'), countIn(row, 'due')];
+  const { vi, en } = nameOfRow(row);
   const share = shareOf(numerator, denominator);
   return {
     kind: 'strength',
     text: {
-      vi: `${share} cơ quan có nhiệm vụ đến hạn trong kỳ đã hoàn thành đúng hạn toàn bộ`,
-      en: `${share} of the agencies with tasks due did all of them in time`,
+      vi: `${vi}: hoàn thành đúng hạn ${share} đầu việc đến hạn trong kỳ, không còn đầu việc quá hạn`,
+      en: `${en}: ${share} of the tasks due were done in time, none overdue`,
     },
     ...{ value: numerator / denominator, numerator, denominator, n: denominator },
-    ...readIn(table, null),
+    ...readIn(table, row),
   };
 }
 

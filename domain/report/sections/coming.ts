@@ -4,29 +4,26 @@ import { blankRun, printedDay, run } from '../words.ts';
 import type { ComingTask, Context, Written } from './context.ts';
 
 const HOME_AFFAIRS = 'so-noi-vu';
-/** More would bury what matters; the rest is counted. */
-const LISTED_AT_MOST = 40;
 const AGENCIES_NAMED = 3;
 
 /** IV: what falls due next, from the obligations on record; a marked blank where nobody has handed them over. */
 export function comingTasks(context: Context): Written {
-  const { period, comingTasks: tasks, name } = context;
-  const coming = comingDays(period);
-  if (!tasks || tasks.length === 0) {
-    const what = { vi: `Nhiệm vụ trọng tâm ${coming.name.vi}`, en: `Main tasks, ${coming.name.en}` };
+  const { period, coming, name } = context;
+  const days = comingDays(period);
+  if (!coming || coming.total === 0) {
+    const what = { vi: `Nhiệm vụ trọng tâm ${days.name.vi}`, en: `Main tasks, ${days.name.en}` };
     return {
       blocks: [{ kind: 'point', runs: [run(`${what.vi}: `), blankRun(name(HOME_AFFAIRS).vi)] }],
       blanks: [{ code: 'IV', what, agencies: [HOME_AFFAIRS] }],
     };
   }
-  const sorted = [...tasks].sort((a, b) => (`${a.dueOn}${a.task}` < `${b.dueOn}${b.task}` ? -1 : 1));
-  const rest = sorted.length - LISTED_AT_MOST;
+  const isCut = coming.total > coming.tasks.length;
   const blocks: Block[] = [
     {
       kind: 'paragraph',
       runs: [
         run(
-          `Từ ngày ${printedDay(coming.from)} đến ngày ${printedDay(coming.to)} có ${tasks.length} nhiệm vụ đến hạn theo các kế hoạch đang thực hiện${rest > 0 ? `; ${LISTED_AT_MOST} nhiệm vụ đến hạn sớm nhất` : ''}:`,
+          `Từ ngày ${printedDay(days.from)} đến ngày ${printedDay(days.to)} có ${coming.total} nhiệm vụ đến hạn theo các kế hoạch đang thực hiện${isCut ? `; ${coming.tasks.length} nhiệm vụ đến hạn sớm nhất` : ''}:`,
         ),
       ],
     },
@@ -40,7 +37,7 @@ export function comingTasks(context: Context): Written {
           { vi: 'Sản phẩm', en: 'Product', width: 19 },
           { vi: 'Hạn', en: 'Due', width: 13 },
         ],
-        rows: sorted.slice(0, LISTED_AT_MOST).map((task, i) => [String(i + 1), ...cellsOf(task, name)]),
+        rows: coming.tasks.map((task, i) => [String(i + 1), ...cellsOf(task, name)]),
       },
     },
   ];

@@ -15,12 +15,24 @@ export type ComingTask = {
   readonly dueOn: LocalDate;
 };
 
+/** What falls due in the coming period: how many tasks, and the first of them. */
+export type Coming = { readonly total: number; readonly tasks: readonly ComingTask[] };
+
+/** More would bury what matters; the rest is counted. */
+const LISTED_AT_MOST = 40;
+
+/** The tasks due first, in order. */
+export const comingOf = (all: readonly ComingTask[]): Coming => ({
+  total: all.length,
+  tasks: [...all].sort((a, b) => (`${a.dueOn}${a.task}` < `${b.dueOn}${b.task}` ? -1 : 1)).slice(0, LISTED_AT_MOST),
+});
+
 /** What every part of the report is written from. */
 export type Context = {
   readonly period: Period;
   readonly publication: Publication;
   readonly contributions: readonly Contribution[];
-  readonly comingTasks?: readonly ComingTask[];
+  readonly coming?: Coming;
   readonly findings: readonly Finding[];
   readonly name: (agency: AgencyId) => Text;
   /** `Biểu 02` of a table of the publication; undefined where the annex does not repeat it. */

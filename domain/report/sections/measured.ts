@@ -1,9 +1,10 @@
+import { STATUS_WORDS } from '../../indicators/publication/words.ts';
 import { grouped, percent } from '../../publication/html/numbers.ts';
 import type { Table } from '../../publication/table.ts';
 import { answerChart, shareChart } from '../charts.ts';
 import type { Block, Run } from '../document.ts';
 import { answeredIn, countIn, nameOfRow, numberIn, shapeOf, tableBy, tablesOf } from '../shapes.ts';
-import { blankRun, run, shareOf } from '../words.ts';
+import { blankRun, NBSP, run, shareOf } from '../words.ts';
 import { type Context, NOTHING, type Written } from './context.ts';
 
 const HOME_AFFAIRS = 'so-noi-vu';
@@ -11,7 +12,7 @@ const SERVICE_CENTRE = 'trung-tam-phuc-vu-hanh-chinh-cong';
 
 const reference = ({ annexOf }: Context, table: string): Run[] => {
   const annex = annexOf(table);
-  return annex === undefined ? [] : [{ text: ` (Phụ lục, Biểu ${annex})`, italic: true }];
+  return annex === undefined ? [] : [{ text: ` (Phụ lục, Biểu${NBSP}${annex})`, italic: true }];
 };
 
 /** A heading's figures are missing: one marked blank, said to whoever has to give them. */
@@ -37,7 +38,7 @@ export function measurement(context: Context): Written {
     kind: 'point',
     runs: [
       run(
-        `${nameOfRow(row).vi}: ${shareOf(countIn(row, 'satisfied'), countIn(row, 'n'))} câu trả lời ở mức hài lòng và rất hài lòng (n = ${grouped(countIn(row, 'n'))}; ${grouped(countIn(row, 'respondents'))} người trả lời; khoảng tin cậy 95 %: ${percent(countIn(row, 'low'))} – ${percent(countIn(row, 'high'))})`,
+        `${nameOfRow(row).vi}: ${shareOf(countIn(row, 'satisfied'), countIn(row, 'n'))} câu trả lời ở mức hài lòng và rất hài lòng (${grouped(countIn(row, 'respondents'))} người trả lời; khoảng tin cậy 95${NBSP}%: ${percent(countIn(row, 'low'))} – ${percent(countIn(row, 'high'))})`,
       ),
       ...reference(context, overall.id),
     ],
@@ -49,11 +50,14 @@ const indexes = (context: Context): Block[] =>
   tablesOf(context.publication)
     .filter((table) => shapeOf(table) === 'scorecard')
     .map((table) => {
-      const known = table.rows.filter((row) => numberIn(row, 'actual') !== undefined).length;
+      const known = table.rows.filter((row) => numberIn(row, 'actual') !== undefined);
+      const met = known.filter(({ status }) => status === STATUS_WORDS.met.vi).length;
       return {
         kind: 'point',
         runs: [
-          run(`${table.title.vi}: ${grouped(known)}/${grouped(table.rows.length)} dòng có số liệu trong kỳ`),
+          run(
+            `${table.title.vi}: ${grouped(known.length)}/${grouped(table.rows.length)} tiêu chí có số liệu trong kỳ, trong đó ${grouped(met)} đạt mục tiêu`,
+          ),
           ...reference(context, table.id),
         ],
       };
@@ -70,11 +74,13 @@ export function plans(context: Context): Written {
   };
 }
 
-function tasksIn({ title, total }: Table): string {
+function tasksIn({ title, rows, total }: Table): string {
   const row = total!;
+  const withDue = rows.filter((each) => countIn(each, 'due') > 0);
+  const complete = withDue.filter((each) => countIn(each, 'metDue') === countIn(each, 'due')).length;
   const due = countIn(row, 'due');
   const open = countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue');
-  return `${title.vi}: ${grouped(due)} đầu việc đến hạn trong kỳ, hoàn thành đúng hạn ${shareOf(countIn(row, 'metDue'), due)}; ${grouped(open)} đầu việc đang thực hiện, trong đó ${grouped(countIn(row, 'pendingOverdue'))} đã quá hạn`;
+  return `${title.vi}: ${grouped(due)} đầu việc đến hạn trong kỳ, hoàn thành đúng hạn ${shareOf(countIn(row, 'metDue'), due)}, ${grouped(complete)}/${grouped(withDue.length)} cơ quan hoàn thành đúng hạn toàn bộ; ${grouped(open)} đầu việc đang thực hiện, trong đó ${grouped(countIn(row, 'pendingOverdue'))} đã quá hạn`;
 }
 
 /** II.2: petitions and complaints against their deadlines, and satisfaction by service with its chart. */
