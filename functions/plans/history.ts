@@ -1,12 +1,11 @@
-import { dateOf, formatInstant } from '../../domain/time.ts';
+import { formatInstant } from '../../domain/time.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import { obligationPartition } from '../shared/clocks/clock-item.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
-import { actingAgency, mustActFor } from '../shared/http/caller.ts';
+import { mustActFor } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { recordsTable } from '../shared/store/database.ts';
 import { allItems } from '../shared/store/query.ts';
-import { currentRegistry } from '../shared/store/registry.ts';
 import { notesOf } from '../shared/tasks/note.ts';
 import { mustFindObligation } from '../shared/tasks/stored-obligation.ts';
 import type { obligationHistory } from './routes.ts';
@@ -14,8 +13,7 @@ import type { obligationHistory } from './routes.ts';
 /** What happened to an obligation, event by event, each with the reason that was given for it: for who owes it and the co-ordinator. */
 export async function history({ params, caller, now }: Request<typeof obligationHistory>): Promise<Answer> {
   const { obligation } = await mustFindObligation(params.id!);
-  const own = actingAgency(caller, await currentRegistry(), dateOf(now));
-  mustActFor({ ...caller, agency: own }, obligation.agency, 'tasks');
+  mustActFor(caller, obligation.agency, 'tasks');
   const [events, notes] = await Promise.all([
     allItems<Envelope>(recordsTable(), obligationPartition(obligation.id), 'EVENT#'),
     notesOf(obligation.id),

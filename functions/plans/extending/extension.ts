@@ -1,12 +1,10 @@
-import type { Registry } from '../../../domain/agencies/registry.ts';
 import { Refusal } from '../../../domain/fail.ts';
 import { askExtension, decideExtension, type ExtensionAsked, type ExtensionDecision } from '../../../domain/tasks/extension.ts';
 import type { Obligation } from '../../../domain/tasks/obligation.ts';
-import { dateOf, formatInstant } from '../../../domain/time.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { type Answer, created, ok } from '../../shared/http/answer.ts';
-import { actingAgency, mustActFor, mustHoldScope } from '../../shared/http/caller.ts';
+import { mustActFor, mustHoldScope } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
-import { currentRegistry } from '../../shared/store/registry.ts';
 import { type Change, extension as changeOf } from '../../shared/tasks/change.ts';
 import { putNote } from '../../shared/tasks/note.ts';
 import { mustFindObligation } from '../../shared/tasks/stored-obligation.ts';
@@ -22,9 +20,7 @@ export async function extension(request: Extending): Promise<Answer> {
   const { params, body, now, seed } = request;
   const { obligation: before, request: done } = await mustFindObligation(params.id!);
   const asking = 'until' in body;
-  const change = asking
-    ? await asked(before, body, request, await currentRegistry(), done === seed)
-    : decided(before, body, request, done === seed);
+  const change = asking ? await asked(before, body, request, done === seed) : decided(before, body, request, done === seed);
   const after = change ? await writeOne(change, now, seed) : before;
   return asking ? created(await shown(after, now)) : ok(await shown(after, now));
 }
@@ -33,10 +29,9 @@ async function asked(
   before: Obligation,
   { until, reason }: ExtensionAsked,
   { caller, now }: Extending,
-  registry: Registry,
   done: boolean,
 ): Promise<Change | undefined> {
-  mustActFor({ ...caller, agency: actingAgency(caller, registry, dateOf(now)) }, before.agency, 'tasks');
+  mustActFor(caller, before.agency, 'tasks');
   if (done) return undefined;
   const plan = await storedPlan(before.plan);
   if (!plan) throw new Refusal('not-found');

@@ -27,7 +27,7 @@ export async function importing(request: Putting): Promise<Answer> {
   const registry = await currentRegistry();
   const { rows, flagged, fields } = contentOf(request);
   const plan = planFrom(id, fields, (await storedPlan(id))?.plan);
-  const may = mayImport(caller, plan, registry, dateOf(now));
+  const may = mayImport(caller, plan);
   const allowed = may === 'own' ? ownLeadsOnly(rows, plan, registry, dateOf(now)) : { rows, refused: [] };
   const result = await takeInPlan({ plan, flagged, ...allowed }, { registry, now, openAtMost: OPEN_AT_MOST });
   const words = (findings: readonly Finding[]) => worded(findings, languageOf(headers['accept-language']), planProblems);

@@ -3,7 +3,7 @@ import { Refusal } from '../../../domain/fail.ts';
 import { urgingLetter } from '../../../domain/tasks/documents/urging.ts';
 import { dateOf, formatInstant } from '../../../domain/time.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
-import { actingAgency, answeringAgency, mustActFor } from '../../shared/http/caller.ts';
+import { answeringAgency, mustActFor } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { currentRegistry } from '../../shared/store/registry.ts';
 import { letterText } from '../../shared/tasks/letter-text.ts';
@@ -17,10 +17,8 @@ const URGING: AgencyId = 'so-noi-vu';
 /** The urging letter to an agency, with what is overdue and what falls due soon; no item when there is nothing to urge. */
 export async function urging({ query, caller, now }: Request<typeof urgingLetters>): Promise<Answer> {
   const registry = await currentRegistry();
-  const today = dateOf(now);
-  const own = actingAgency(caller, registry, today);
-  const agency = query.agency === undefined ? own : answeringAgency(query.agency, registry, today);
-  mustActFor({ ...caller, agency: own }, agency, 'tasks');
+  const agency = query.agency === undefined ? caller.agency : answeringAgency(query.agency, registry, dateOf(now));
+  mustActFor(caller, agency, 'tasks');
   const [to, from] = [registry.get(agency), registry.get(URGING)];
   if (!to || !from) throw new Refusal('agency-unknown', 'agency');
   const obligations = await openOf(agency);

@@ -53,10 +53,6 @@ export function admit(access: Access, caller: Caller | undefined): void {
 export const answeringAgency = (agency: AgencyId, registry: Registry, on: LocalDate): AgencyId =>
   registry.successorOn(agency, on) ?? agency;
 
-/** For which agency a caller acts on a day. */
-export const actingAgency = ({ agency }: Caller, registry: Registry, on: LocalDate): AgencyId =>
-  answeringAgency(agency, registry, on);
-
 /** Whether an agency is the caller's, or one that it took over from. */
 export const isOwn = ({ agency, succeeds }: Caller, asked: AgencyId): boolean => asked === agency || (succeeds?.(asked) ?? false);
 

@@ -1,0 +1,51 @@
+import {
+  measureKpis,
+  type OperationalMeasurement,
+  type ServiceShare,
+} from '../../../domain/indicators/measurement/kpi-measurement.ts';
+import { KPI_3B_SERVICES } from '../../../domain/indicators/structures/kpi.ts';
+import { DEFAULT_INSTRUMENT, INSTRUMENTS } from '../../../domain/instruments/index.ts';
+import type { Cell } from '../../../domain/metrics/cell.ts';
+import { halvesOf, type Period } from '../../../domain/periods/period.ts';
+import { VERIFIED } from '../../../domain/ratings/rating.ts';
+import { satisfactionRows } from '../../../domain/satisfaction/rows.ts';
+import { leaves } from '../store/cells.ts';
+
+const ONLINE = ['online-full', 'online-part'];
+
+/** The KPIs of a period as the cells have them now: for co-ordinators and warnings, never for the public. */
+export async function liveMeasurements(period: Period): Promise<OperationalMeasurement[]> {
+  const cells = (await leaves('satisfaction', DEFAULT_INSTRUMENT, halvesOf(period))).filter(({ assurance }) =>
+    VERIFIED.some((verified) => verified === assurance),
+  );
+  return measureKpis(sharesOf(cells), period.id);
+}
+
+function sharesOf(cells: readonly Cell[]): ServiceShare[] {
+  const options = { instrument: INSTRUMENTS.get(DEFAULT_INSTRUMENT)!, basis: 'report' as const };
+  const everything = satisfactionRows(
+    cells.map((cell) => ({ ...cell, agency: 'all' })),
+    { ...options, by: 'agency' },
+  );
+  const byService = satisfactionRows(cells, { ...options, by: 'service' });
+  const byFiling = satisfactionRows(cells, { ...options, by: 'filing' });
+  const share = (scope: ServiceShare['scope'], rows: typeof everything): ServiceShare => ({
+    ...{ scope, assurance: 'token' },
+    numerator: rows.reduce((sum, { satisfied }) => sum + satisfied, 0),
+    denominator: rows.reduce((sum, { n }) => sum + n, 0),
+    n: rows.reduce((sum, { respondents, n }) => sum + (respondents ?? n), 0),
+  });
+  return [
+    share('all', everything),
+    share(
+      'online',
+      byFiling.filter(({ key }) => ONLINE.includes(key)),
+    ),
+    ...KPI_3B_SERVICES.map(({ service }) =>
+      share(
+        service,
+        byService.filter(({ key }) => key === service),
+      ),
+    ),
+  ];
+}
