@@ -10,7 +10,7 @@ export function measure(name: MetricName, value = 1): void {
 
 const UNITS = { Count: MetricUnit.Count, Seconds: MetricUnit.Seconds, Milliseconds: MetricUnit.Milliseconds } as const;
 
-/** A middleware's last step: everything measured in this invocation goes to the log as embedded metrics. */
+/** A middleware's last step: everything measured in this invocation goes to the log as embedded metrics; nothing measured, nothing said. */
 export const flushMetrics = (): void => {
-  metrics.publishStoredMetrics();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 };
