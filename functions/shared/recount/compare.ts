@@ -13,7 +13,3 @@ export function differences(stored: ReadonlyMap<string, StoredCell>, recounted: 
     return JSON.stringify(is) === JSON.stringify(should) ? [] : [{ cell, stored: is, recounted: should }];
   });
 }
-
-/** The same cells at the same versions: nothing was counted between two readings. */
-export const sameVersions = (a: ReadonlyMap<string, StoredCell>, b: ReadonlyMap<string, StoredCell>): boolean =>
-  a.size === b.size && [...a].every(([id, { version }]) => b.get(id)?.version === version);

@@ -1,70 +1,77 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { AgencyId } from '../../../domain/agencies/agency.ts';
 import type { Cell } from '../../../domain/metrics/cell.ts';
 import type { HalfMonth } from '../../../domain/periods/half-month.ts';
 import { logger } from '../logger.ts';
 import { inOrder } from '../parallel.ts';
 import type { StoredCell } from '../store/cells.ts';
-import { database, recordsTable } from '../store/database.ts';
-import { allItems } from '../store/query.ts';
-import { type Difference, differences, sameVersions } from './compare.ts';
+import { database, type Key, recordsTable } from '../store/database.ts';
+import { type Difference, differences } from './compare.ts';
 
-const ATTEMPTS = 5;
 const AGENCIES_AT_ONCE = 8;
 
 /** One kind of counting: how its cells of a half-month are read (of one agency, or of all), and how they are recounted. */
 export type Counted = {
   readonly name: string;
-  readonly stored: (half: HalfMonth, agency?: string) => Promise<Map<string, StoredCell>>;
-  readonly recounted: (agency: string, half: HalfMonth) => Promise<Map<string, Cell>>;
+  readonly stored: (half: HalfMonth, agency?: AgencyId) => Promise<Map<string, StoredCell>>;
+  readonly recounted: (agency: AgencyId, half: HalfMonth) => Promise<Map<string, Cell>>;
 };
 
 export type Reconciled = { readonly compared: number; readonly differences: readonly Difference[] };
 
 /**
  * Compares all cells of a half-month with a recount of what they count. Agencies whose cells have not moved since they were last found
- * equal are passed over, so a night costs a few queries a half-month and a recount of what was new.
+ * equal are passed over, and those counted into meanwhile are left to the next night: a night costs a few queries a half-month and one
+ * recount for each agency with anything new.
  */
 export async function reconcile(counted: Counted, half: HalfMonth): Promise<Reconciled> {
   const marks = await marksOf(counted, half);
-  const cells = Map.groupBy((await counted.stored(half)).values(), ({ agency }) => agency);
-  const moved = [...new Set([...marks.keys(), ...cells.keys()])].filter(
-    (agency) => markOf(cells.get(agency) ?? []) !== marks.get(agency),
+  const before = byAgency(await counted.stored(half));
+  const moved = [...new Set([...Object.keys(marks), ...before.keys()])].filter(
+    (agency) => markOf(before.get(agency)) !== marks[agency],
   );
-  const results = await inOrder(moved, AGENCIES_AT_ONCE, (agency) => reconcileAgency(counted, agency, half));
-  return {
-    compared: results.reduce((sum, { compared }) => sum + compared, 0),
-    differences: results.flatMap((result) => result.differences),
-  };
+  if (moved.length === 0) return { compared: 0, differences: [] };
+
+  const recounts = await inOrder(moved, AGENCIES_AT_ONCE, async (agency) => ({
+    agency,
+    cells: await counted.recounted(agency, half),
+  }));
+  const after = byAgency(await counted.stored(half));
+  const still = recounts.filter(({ agency }) => markOf(before.get(agency)) === markOf(after.get(agency)));
+  const found = still.map(({ agency, cells }) => ({ agency, wrong: differences(after.get(agency) ?? new Map(), cells) }));
+
+  const equal = found.filter(({ wrong }) => wrong.length === 0);
+  await keepMarks(counted, half, {
+    ...marks,
+    ...Object.fromEntries(equal.map(({ agency }) => [agency, markOf(after.get(agency))])),
+  });
+  const wrong = found.flatMap((each) => each.wrong);
+  if (wrong.length > 0)
+    logger.error('cells differ from the recount', { of: counted.name, half, cells: wrong.map(({ cell }) => cell) });
+  return { compared: still.reduce((sum, { agency }) => sum + (after.get(agency)?.size ?? 0), 0), differences: wrong };
 }
 
-/** A count that comes in between makes it look again. */
-async function reconcileAgency(counted: Counted, agency: string, half: HalfMonth): Promise<Reconciled> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const before = await counted.stored(half, agency);
-    const recounted = await counted.recounted(agency, half);
-    const after = await counted.stored(half, agency);
-    if (!sameVersions(before, after)) continue;
-    const found = differences(after, recounted);
-    if (found.length === 0) await keepMark(counted, agency, half, markOf([...after.values()]));
-    else logger.error('cells differ from the recount', { of: counted.name, agency, half, cells: found.map(({ cell }) => cell) });
-    return { compared: after.size, differences: found };
-  }
-  return { compared: 0, differences: [] }; // still being counted into: the next night will see
+type Cells = ReadonlyMap<string, StoredCell>;
+
+function byAgency(cells: Cells): Map<AgencyId, Map<string, StoredCell>> {
+  const groups = new Map<AgencyId, Map<string, StoredCell>>();
+  for (const [id, cell] of cells) groups.set(cell.agency, (groups.get(cell.agency) ?? new Map()).set(id, cell));
+  return groups;
 }
 
 /** Versions only grow, so their sum and number tell one state of the cells from every other. */
-const markOf = (cells: readonly StoredCell[]): string =>
-  `${cells.length}:${cells.reduce((sum, { version }) => sum + version, 0)}`;
+const markOf = (cells: Cells = new Map()): string =>
+  `${cells.size}:${[...cells.values()].reduce((sum, { version }) => sum + version, 0)}`;
 
-const marksPartition = ({ name }: Counted, half: HalfMonth): string => `RECONCILED#${name}#${half}`;
+/** The state of each agency's cells when they were last found equal: one item a half-month, a few KB. */
+type Marks = Record<AgencyId, string>;
 
-const marksOf = async (counted: Counted, half: HalfMonth): Promise<Map<string, string>> =>
-  new Map(
-    (await allItems<{ sk: string; mark: string }>(recordsTable(), marksPartition(counted, half))).map(({ sk, mark }) => [
-      sk,
-      mark,
-    ]),
-  );
+const marksKey = ({ name }: Counted, half: HalfMonth): Key => ({ pk: `RECONCILED#${name}`, sk: half });
 
-const keepMark = (counted: Counted, agency: string, half: HalfMonth, mark: string) =>
-  database.send(new PutCommand({ TableName: recordsTable(), Item: { pk: marksPartition(counted, half), sk: agency, mark } }));
+async function marksOf(counted: Counted, half: HalfMonth): Promise<Marks> {
+  const { Item } = await database.send(new GetCommand({ TableName: recordsTable(), Key: marksKey(counted, half) }));
+  return (Item?.marks as Marks | undefined) ?? {};
+}
+
+const keepMarks = (counted: Counted, half: HalfMonth, marks: Marks) =>
+  database.send(new PutCommand({ TableName: recordsTable(), Item: { ...marksKey(counted, half), marks } }));
