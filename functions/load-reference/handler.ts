@@ -4,6 +4,7 @@ import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
 import { makeDerivationKey } from './derivation-key.ts';
+import { loadIndicators } from './indicators.ts';
 import { loadPlans } from './plans.ts';
 
 /** Loads Hanoi's reference data after a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
@@ -15,5 +16,6 @@ export const handler = middy()
     await loadAgencies();
     await loadCalendar();
     await loadPlans(now);
+    await loadIndicators(now);
     await rewriteSiteIndex();
   });

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { observationKey } from '../../domain/indicators/observation.ts';
 import { referenceObservations, referenceTargets } from '../../domain/indicators/reference.ts';
+import { ASSUMED_CONTENTS } from '../../domain/indicators/structures/assumed-contents.ts';
 import { STRUCTURES } from '../../domain/indicators/structures/index.ts';
-import { ASSUMED_CONTENTS } from '../../domain/indicators/structures/internal-index.ts';
 import { referenceAnomalies } from '../../domain/indicators/validation/report.ts';
 import { formatInstant, type Instant } from '../../domain/time.ts';
 import { ANOMALIES, structureKey } from '../shared/indicators/keys.ts';

@@ -12,10 +12,11 @@ import { synthesize } from './assembly.ts';
 
 const KILOBYTE = 1000;
 const LIMIT_BYTES = 500 * KILOBYTE;
-/** These carry the page or the DOCX writer; they are started a few times a month. */
+/** These carry the page, the DOCX writer or the city's reference data; they are started a few times a month. */
 const HEAVY = new Map([
   ['publish', 1500 * KILOBYTE],
   ['reports', 1500 * KILOBYTE],
+  ['load-reference', 800 * KILOBYTE],
 ]);
 
 /** Every variable that the infrastructure sets somewhere. */

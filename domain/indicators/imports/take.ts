@@ -13,7 +13,13 @@ import type { ReadRow, ResultRow } from './rows.ts';
 export type Taken = {
   readonly recorded: readonly Observation[];
   readonly unchanged: number;
-  readonly refused: readonly { readonly line: number; readonly code: string; readonly path: string; readonly message: string }[];
+  readonly refused: readonly {
+    readonly line: number;
+    readonly code: string;
+    readonly path: string;
+    readonly message: string;
+    readonly facts?: Refusal['facts'];
+  }[];
   readonly flagged: readonly (Finding & { readonly line: number })[];
 };
 
@@ -49,7 +55,7 @@ export function takeRows(rows: readonly ReadRow[], setting: Setting): Taken {
       flagged.push(...flags(entry.row, setting).map((finding) => ({ ...finding, line })));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refused.push({ line, code: error.code, path: error.path, message: error.code });
+      refused.push({ line, code: error.code, path: error.path, message: error.code, facts: error.facts });
     }
   }
   return { recorded, unchanged, refused, flagged };

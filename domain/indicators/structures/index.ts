@@ -1,5 +1,6 @@
 import type { IndexId } from '../index-id.ts';
 import { type IndexStructure, structureOn } from '../structure.ts';
+import { ASSUMED_CONTENTS } from './assumed-contents.ts';
 import { decision766 } from './decision-766.ts';
 import { dossiers } from './dossiers.ts';
 import { facts } from './facts.ts';
@@ -27,7 +28,7 @@ export const STRUCTURES: readonly IndexStructure[] = [
   papi,
   kpis,
   decision766,
-  internalIndex(),
+  internalIndex(ASSUMED_CONTENTS),
   dossiers,
   facts,
   other,

@@ -10,8 +10,8 @@ import { rankingTable } from '../../../domain/indicators/publication/ranking-tab
 import { scorecardTable } from '../../../domain/indicators/publication/scorecard-table.ts';
 import { referenceObservations, referenceTargets } from '../../../domain/indicators/reference.ts';
 import { scorecard } from '../../../domain/indicators/scorecard/scorecard.ts';
+import { ASSUMED_CONTENTS } from '../../../domain/indicators/structures/assumed-contents.ts';
 import { structureOf } from '../../../domain/indicators/structures/index.ts';
-import { ASSUMED_CONTENTS } from '../../../domain/indicators/structures/internal-index.ts';
 import { referenceAnomalies } from '../../../domain/indicators/validation/report.ts';
 import type { Table } from '../../../domain/publication/table.ts';
 

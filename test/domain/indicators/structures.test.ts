@@ -5,8 +5,9 @@ import { INDEX_IDS } from '../../../domain/indicators/index-id.ts';
 import { Observation } from '../../../domain/indicators/observation.ts';
 import { referenceObservations, referenceTargets } from '../../../domain/indicators/reference.ts';
 import { childrenOf, IndexStructure } from '../../../domain/indicators/structure.ts';
+import { ASSUMED_CONTENTS } from '../../../domain/indicators/structures/assumed-contents.ts';
 import { structureOf } from '../../../domain/indicators/structures/index.ts';
-import { ASSUMED_CONTENTS, internalIndex } from '../../../domain/indicators/structures/internal-index.ts';
+import { internalIndex } from '../../../domain/indicators/structures/internal-index.ts';
 import { Target } from '../../../domain/indicators/target.ts';
 
 const AT = '2026-06-01T00:00:00+07:00';
