@@ -25,6 +25,10 @@ import { PlanTaskAmended } from './plan-task-amended.ts';
 import { RatingCorrected } from './rating-corrected.ts';
 import { RatingGiven } from './rating-given.ts';
 import { RatingWithdrawn } from './rating-withdrawn.ts';
+import { ReportApproved } from './report-approved.ts';
+import { ReportContributed } from './report-contributed.ts';
+import { ReportReturned } from './report-returned.ts';
+import { ReportSubmitted } from './report-submitted.ts';
 import { type EventQueue, type EventType, ROUTING } from './routing.ts';
 
 /** The schema of every type of event. `ROUTING` lists the same types, apart, so that whoever only routes carries no schemas. */
@@ -55,6 +59,10 @@ export const SCHEMAS = {
   'alert.raised.v1': AlertRaised,
   'alert.acknowledged.v1': AlertAcknowledged,
   'alert.digested.v1': AlertDigested,
+  'report.contributed.v1': ReportContributed,
+  'report.submitted.v1': ReportSubmitted,
+  'report.returned.v1': ReportReturned,
+  'report.approved.v1': ReportApproved,
 } as const satisfies Readonly<Record<EventType, z.ZodType>>;
 
 export type CatalogEntry = { readonly schema: z.ZodType; readonly queues: readonly EventQueue[] };

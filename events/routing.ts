@@ -64,6 +64,11 @@ export const ROUTING = {
   'alert.raised.v1': ['notices'],
   'alert.acknowledged.v1': [],
   'alert.digested.v1': ['notices'],
+
+  'report.contributed.v1': [],
+  'report.submitted.v1': [],
+  'report.returned.v1': [],
+  'report.approved.v1': ['webhooks'],
 } as const satisfies Readonly<Record<string, readonly EventQueue[]>>;
 
 export type EventType = keyof typeof ROUTING;

@@ -1,10 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** What an endpoint answers. `body` becomes JSON; `text` is sent as it is under `mediaType`. */
+/** What an endpoint answers. `body` becomes JSON; `text` and `bytes` are sent as they are under `mediaType`. */
 export type Answer = {
   readonly status: number;
   readonly body?: unknown;
   readonly text?: string;
+  readonly bytes?: Uint8Array;
   readonly mediaType?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
@@ -15,8 +16,10 @@ export const accepted = (body: unknown): Answer => ({ status: 202, body });
 export const noContent: Answer = { status: 204 };
 
 /** Every answer forbids sniffing and, unless it says otherwise, caching: figures are live. */
-export function render({ status, body, text, mediaType, headers }: Answer): APIGatewayProxyStructuredResultV2 {
-  const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+export function render({ status, body, text, bytes, mediaType, headers }: Answer): APIGatewayProxyStructuredResultV2 {
+  const content = bytes
+    ? Buffer.from(bytes).toString('base64')
+    : (text ?? (body === undefined ? undefined : JSON.stringify(body)));
   return {
     statusCode: status,
     headers: {
@@ -26,5 +29,6 @@ export function render({ status, body, text, mediaType, headers }: Answer): APIG
       ...headers,
     },
     ...(content === undefined ? {} : { body: content }),
+    ...(bytes && { isBase64Encoded: true }),
   };
 }
