@@ -21,5 +21,6 @@ export async function synthesize(folder: string): Promise<string> {
   });
   const [code] = await once(child, 'exit');
   if (code === 0) return folder;
-  throw new Stop(`Không tổng hợp được ứng dụng CDK:\n${complaint}`, 'The CDK app cannot be synthesized; its complaint is above.');
+  const told = complaint.split('\n').find((line) => /^\w*Error:/.test(line)) ?? complaint.trim();
+  throw new Stop(`Không tổng hợp được ứng dụng CDK: ${told}`, `The CDK app cannot be synthesized: ${told}`);
 }
