@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { flushMetrics } from '../shared/metrics/metrics.ts';
 import { Scheduled } from '../shared/scheduled.ts';
+import { keepDeadLetters } from './keep-dead-letters.ts';
 import { requestMissingCloses } from './missing-closes.ts';
 import { reconcileEvents } from './reconcile-events.ts';
 import { reconcileRatings } from './reconcile-ratings.ts';
@@ -11,6 +12,7 @@ export const handler = middy()
   .after(flushMetrics)
   .handler(async (event: unknown) => {
     const { scheduledTime } = Scheduled.parse(event);
+    await keepDeadLetters();
     await resendUncounted(scheduledTime);
     await reconcileRatings(scheduledTime);
     await reconcileEvents();

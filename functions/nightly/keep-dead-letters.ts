@@ -1,0 +1,54 @@
+import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { environment } from '../shared/environment.ts';
+import { writeFile } from '../shared/files.ts';
+import { measure } from '../shared/metrics/metrics.ts';
+import { queue } from '../shared/queue.ts';
+
+const MESSAGES_A_CALL = 10;
+/** Long enough to go once through a queue without meeting a message twice. */
+const HELD_SECONDS = 120;
+/** A queue with more than this has a cause that is better mended than copied. */
+const MAX_CALLS = 100;
+
+/**
+ * Copies every dead letter to the private archive, where it outlasts the queue's 14 days. The messages stay where they are: the alarm
+ * rings until somebody has dealt with them. A message copied before is written to the same place again.
+ */
+export async function keepDeadLetters(): Promise<void> {
+  let kept = 0;
+  for (const url of environment('DEAD_LETTER_QUEUE_URLS').split(',')) {
+    const seen: Message[] = [];
+    for (let call = 0; call < MAX_CALLS; call++) {
+      const messages = await receive(url);
+      if (messages.length === 0) break;
+      seen.push(...messages);
+      for (const message of messages) await keep(url, message);
+    }
+    for (const { ReceiptHandle } of seen)
+      await queue.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout: 0 }));
+    kept += seen.length;
+  }
+  measure('deadLettersKept', kept);
+}
+
+async function receive(url: string): Promise<Message[]> {
+  const { Messages } = await queue.send(
+    new ReceiveMessageCommand({
+      QueueUrl: url,
+      MaxNumberOfMessages: MESSAGES_A_CALL,
+      VisibilityTimeout: HELD_SECONDS,
+      MessageSystemAttributeNames: ['All'],
+    }),
+  );
+  return Messages ?? [];
+}
+
+async function keep(url: string, { MessageId, Body, Attributes }: Message): Promise<void> {
+  const name = url.slice(url.lastIndexOf('/') + 1);
+  await writeFile(environment('ARCHIVE_BUCKET'), {
+    key: `dead-letters/${name}/${MessageId}.json`,
+    content: JSON.stringify({ queue: name, attributes: Attributes, body: Body }),
+    mediaType: 'application/json',
+    cacheControl: 'no-store',
+  });
+}
