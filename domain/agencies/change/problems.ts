@@ -47,4 +47,9 @@ export const changeProblems = {
     vi: 'Đã có thay đổi sau đó trên cơ quan {agency}',
     en: 'A later change builds on agency {agency}',
   },
+  'agency-change-too-large': {
+    status: 422,
+    vi: 'Thay đổi động đến {entries} mục, nhiều hơn {limit}; hãy ghi thành nhiều thay đổi cùng ngày hiệu lực',
+    en: 'The change touches {entries} entries, more than {limit}; declare it as several changes of the same effective day',
+  },
 } as const;

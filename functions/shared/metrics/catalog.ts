@@ -61,6 +61,18 @@ export const METRICS = {
   deadLettersKept: { unit: 'Count', emittedBy: ['nightly'], board: 'integrity', says: 'dead letters copied to the archive' },
   alertsRaised: { unit: 'Count', emittedBy: ['sweep'], board: 'deadlines', says: 'near-due, overdue and escalation alerts' },
   clocksWoken: { unit: 'Count', emittedBy: ['sweep'], board: 'deadlines', says: 'clocks that rang' },
+  casesMoved: {
+    unit: 'Count',
+    emittedBy: ['daily'],
+    board: 'deadlines',
+    says: 'open cases moved from ended agencies to their successors',
+  },
+  casesStranded: {
+    unit: 'Count',
+    emittedBy: ['daily'],
+    board: 'deadlines',
+    says: 'open cases of ended agencies that nobody takes over, waiting for a co-ordinator',
+  },
   obligationsOpened: { unit: 'Count', emittedBy: ['daily'], board: 'deadlines', says: 'obligations that came to be owed' },
   obligationsMoved: {
     unit: 'Count',

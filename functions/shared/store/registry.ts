@@ -9,13 +9,17 @@ export const AGENCIES_PARTITION = 'AGENCIES';
 export const AGENCIES_VERSION: Key = { pk: AGENCIES_PARTITION, sk: '#VERSION' };
 export const agencyKey = (id: string): Key => ({ pk: AGENCIES_PARTITION, sk: `AGENCY#${id}` });
 
-let cached: { version: number; registry: Registry } | undefined;
+type VersionedRegistry = { readonly version: number; readonly registry: Registry };
+let cached: VersionedRegistry | undefined;
 
 /** The registry as it is now. Read whole, but only when its version has moved. */
-export async function currentRegistry(): Promise<Registry> {
+export const currentRegistry = async (): Promise<Registry> => (await versionedRegistry()).registry;
+
+/** The same with its version, never newer than the entries: whoever writes on the condition of the version builds on what was read. */
+export async function versionedRegistry(): Promise<VersionedRegistry> {
   const version = await registryVersion();
   if (cached?.version !== version) cached = { version, registry: await readRegistry() };
-  return cached.registry;
+  return cached;
 }
 
 export async function registryVersion(): Promise<number> {
