@@ -5,6 +5,38 @@ import type { ClockContext } from '../clocks/keepers.ts';
 import { nextItem, putClock, putEvents } from '../clocks/write.ts';
 import type { Action } from '../store/cells.ts';
 import { recordsTable } from '../store/database.ts';
+import type { Change } from './change.ts';
+
+/** DynamoDB's limit of a transaction. */
+const MAX_ACTIONS = 100;
+/** Snapshot, clock and event. */
+const ACTIONS_OF_ONE = 3;
+
+/**
+ * Packs changes into transactions, those of a task together: beside each change's own actions one for the counters of every task, and one
+ * for every period of a task.
+ */
+export function* chunksOf(changes: readonly Change[]): Generator<Change[]> {
+  const sorted = [...Map.groupBy(changes, ({ after }) => after.task).values()].flat();
+  let chunk: Change[] = [];
+  let actions = 0;
+  let shared = new Set<string>();
+  for (const change of sorted) {
+    const { task, occurrence } = change.after;
+    const own = ACTIONS_OF_ONE + (change.extra?.length ?? 0);
+    const others = [task, `${task}~${occurrence}`];
+    if (actions + own + others.filter((one) => !shared.has(one)).length > MAX_ACTIONS) {
+      yield chunk;
+      chunk = [];
+      actions = 0;
+      shared = new Set();
+    }
+    actions += own + others.filter((one) => !shared.has(one)).length;
+    for (const one of others) shared.add(one);
+    chunk.push(change);
+  }
+  if (chunk.length > 0) yield chunk;
+}
 
 /** The actions that change a snapshot with its clock and events under the conditions of `commit`, to be packed with others into one transaction. */
 export function updating<Of extends Snapshot>(

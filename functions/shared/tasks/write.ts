@@ -12,14 +12,15 @@ import { cancellationReasons, database } from '../store/database.ts';
 import { batchGet } from './batch-get.ts';
 import { type Change, clockAfter } from './change.ts';
 import { addCounts, countDelta } from './counts.ts';
-import { updating } from './packed.ts';
+import { chunksOf, updating } from './packed.ts';
 import { type StoredObligation, stored } from './stored-obligation.ts';
 import { take } from './taken.ts';
 
-/** DynamoDB's limit of a transaction. */
-const MAX_ACTIONS = 100;
-/** Tasks written at once; those of one task share its counters and go one after the other. */
-const TASKS_AT_ONCE = 6;
+/** Transactions under way at once. */
+const TRANSACTIONS_AT_ONCE = 6;
+/** Two transactions that meet at the counters of one task get out of each other's way. */
+const ATTEMPTS = 6;
+const BACKOFF_BASE_MS = 20;
 
 type World = { readonly now: Instant; readonly context: ClockContext; readonly request: string | undefined };
 
@@ -59,13 +60,9 @@ export async function writeAll(changes: readonly Change[], now: Instant, request
   if (changes.length === 0) return [];
   const world: World = { now, context: await clockContext(now), request };
   const clocks = await clocksOf(changes);
-  const byTask = [...Map.groupBy(changes, ({ after }) => `${after.plan} ${after.task}`).values()];
   const refusals = new Map<Change, Refusal>();
-  await inOrder(byTask, TASKS_AT_ONCE, async (ofTask) => {
-    for (const chunk of chunksOf(ofTask)) {
-      const failed = await writeChunk(chunk, clocks, world);
-      for (const [change, refusal] of failed) refusals.set(change, refusal);
-    }
+  await inOrder([...chunksOf(changes)], TRANSACTIONS_AT_ONCE, async (chunk) => {
+    for (const [change, refusal] of await writeChunk(chunk, clocks, world)) refusals.set(change, refusal);
   });
   return changes.map((change) => {
     const refusal = refusals.get(change);
@@ -78,39 +75,13 @@ async function clocksOf(changes: readonly Change[]): Promise<ReadonlyMap<string,
   return new Map((await batchGet<ClockItem>(keys)).map((item) => [item.pk, item]));
 }
 
-/** Snapshot, clock and event of each, what belongs to it, and at most two actions for the task they share and one for each period. */
-function* chunksOf(changes: readonly Change[]): Generator<Change[]> {
-  let chunk: Change[] = [];
-  let actions = 1;
-  const periods = new Set<string | undefined>();
-  for (const change of changes) {
-    const own = 3 + (change.extra?.length ?? 0);
-    const period = periods.has(change.after.occurrence) ? 0 : 1;
-    if (actions + own + period > MAX_ACTIONS) {
-      yield chunk;
-      chunk = [];
-      actions = 1;
-      periods.clear();
-    }
-    chunk.push(change);
-    actions += own + (periods.has(change.after.occurrence) ? 0 : 1);
-    periods.add(change.after.occurrence);
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
 async function writeChunk(
   chunk: readonly Change[],
   clocks: ReadonlyMap<string, ClockItem>,
   world: World,
 ): Promise<(readonly [Change, Refusal])[]> {
   const actions = [...chunk.flatMap((change) => actionsOf(change, clocks, world)), ...besides(chunk)];
-  try {
-    await database.send(new TransactWriteCommand({ TransactItems: actions }));
-    return [];
-  } catch (error) {
-    if (!cancellationReasons(error)) throw error;
-  }
+  if (await writtenTogether(actions)) return [];
   const refused: (readonly [Change, Refusal])[] = [];
   for (const change of chunk) {
     try {
@@ -121,6 +92,21 @@ async function writeChunk(
     }
   }
   return refused;
+}
+
+async function writtenTogether(actions: Action[]): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      await database.send(new TransactWriteCommand({ TransactItems: actions }));
+      return true;
+    } catch (error) {
+      const codes = cancellationReasons(error)?.map(({ Code }) => Code);
+      if (!codes) throw error;
+      if (!codes.includes('TransactionConflict') || codes.includes('ConditionalCheckFailed')) return false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, BACKOFF_BASE_MS * 2 ** attempt));
+  }
+  return false;
 }
 
 function actionsOf({ before, after, event, extra }: Change, clocks: ReadonlyMap<string, ClockItem>, world: World): Action[] {
@@ -137,24 +123,15 @@ function actionsOf({ before, after, event, extra }: Change, clocks: ReadonlyMap<
   return before && seen ? updating(pk, proposal, before.version, seen, options) : creation(pk, proposal, options);
 }
 
-/** What the obligations of one task change beside themselves: its counters, and who is taken for which period. */
+/** What obligations change beside themselves: the counters of their tasks, and who is taken for which period. */
 function besides(changes: readonly Pick<Change, 'before' | 'after'>[]): Action[] {
-  const { plan, task } = changes[0]!.after;
-  const counts = addCounts(
-    plan,
-    task,
-    changes.map(({ before, after }) => countDelta(before, after)),
-  );
-  const newcomers = changes.filter(({ before, after }) => before?.agency !== after.agency).map(({ after }) => after);
-  const periods = Map.groupBy(newcomers, ({ occurrence }) => occurrence);
-  return [
-    ...(counts ? [counts] : []),
-    ...[...periods].map(([occurrence, of]) =>
-      take(
-        task,
-        occurrence,
-        of.map(({ agency }) => agency),
-      ),
-    ),
-  ];
+  const byTask = Map.groupBy(changes, ({ after }) => after.task);
+  return [...byTask].flatMap(([task, of]) => {
+    const deltas = of.map(({ before, after }) => countDelta(before, after));
+    const counts = addCounts(of[0]!.after.plan, task, deltas);
+    const newcomers = of.filter(({ before, after }) => before?.agency !== after.agency).map(({ after }) => after);
+    const periods = Map.groupBy(newcomers, ({ occurrence }) => occurrence);
+    const agencies = (all: typeof newcomers) => all.map(({ agency }) => agency);
+    return [...(counts ? [counts] : []), ...[...periods].map(([period, all]) => take(task, period, agencies(all)))];
+  });
 }
