@@ -11,6 +11,7 @@ import type { RollupRequest } from '../shared/rollups/rollup.ts';
 import { chainHead } from './chain.ts';
 import { gather } from './gather.ts';
 import { currentLedger } from './ledger-store.ts';
+import { indicatorSection } from './sections/indicators.ts';
 import { movePointers, writeFiles } from './write.ts';
 
 export type Outcome = { readonly state: 'published' | 'unchanged'; readonly revision?: number };
@@ -33,8 +34,9 @@ export async function publishPeriod(request: RollupRequest): Promise<Outcome> {
   const { ledger, version } = await currentLedger(basis, period.year);
   const previous = current && { ...current, document: await documentOf(current) };
   const at = parseInstant(requestedAt)!;
-  const result = rollup({
-    ...(await gather(period)),
+  const gathered = await gather(period);
+  const input = {
+    ...gathered,
     period,
     revision: (current?.revision ?? 0) + 1,
     status: request.stage,
@@ -43,7 +45,10 @@ export async function publishPeriod(request: RollupRequest): Promise<Outcome> {
     publishedAt: at,
     ledger,
     previous: previous && { path: previous.path, manifestSha256: previous.manifestSha256, document: previous.document },
-  });
+  };
+  // Twice: indicators are measured from what the satisfaction chapter shows after hiding, and a roll-up is a pure function.
+  const shown = rollup(input).document;
+  const result = rollup({ ...input, sections: { ...gathered.sections, indicators: await indicatorSection(period, shown, at) } });
   // Becoming final is news even when no figure moved; everything else is only when one did.
   const isNews = request.stage === 'final' || !previous || !saysTheSame(previous.document, result.document);
   if (!isNews) return { state: 'unchanged', revision: previous.revision };
