@@ -1,7 +1,7 @@
 import { referenceAgencies } from '../../domain/agencies/reference.ts';
 import { Registry } from '../../domain/agencies/registry.ts';
-import { monthOf, parsePeriod } from '../../domain/periods/period.ts';
-import { addDays, dateOf, parseInstant } from '../../domain/time.ts';
+import { monthOf, type Period, parsePeriod } from '../../domain/periods/period.ts';
+import { addDays, dateOf, type LocalDate, parseInstant } from '../../domain/time.ts';
 import { startRunner } from '../local/runner.ts';
 import { Stop } from '../local/stop.ts';
 import { Caller } from './caller.ts';
@@ -28,8 +28,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void runner
 
 const caller = new Caller(runner.address);
 const { now } = await caller.call<{ now: string }>('GET', '/local/clock');
-const month = monthOf(dateOf(parseInstant(now)!), 'report');
-const quarter = parsePeriod(`${month.year}-Q${Math.ceil(month.lastMonth / 3)}`, 'report')!;
+const quarter = lastOverQuarter(dateOf(parseInstant(now)!));
 const agencies = new Registry(referenceAgencies()).rateable(quarter.to);
 say(
   `\nTRÌNH DIỄN với số liệu MÔ PHỎNG (hạt giống ${SEED}) / DEMO with SIMULATED data: ${quarter.id}, ${quarter.from} – ${quarter.to}, ${agencies.length} cơ quan`,
@@ -54,3 +53,10 @@ await caller.drain();
 await summarise(caller, quarter.id, { sent, late, people }, runner.address, say);
 if (process.env.DEMO_EXIT) await runner.stop().then(() => process.exit(0));
 say('\nHệ thống vẫn chạy; Ctrl-C để dừng / still running; Ctrl-C to stop');
+
+/** The clock is put back to the end of this quarter: going back runs nothing, so the demo lives through four days only. */
+function lastOverQuarter(today: LocalDate): Period {
+  const { year, lastMonth } = monthOf(today, 'report');
+  const number = Math.ceil(lastMonth / 3) - 1;
+  return parsePeriod(number === 0 ? `${year - 1}-Q4` : `${year}-Q${number}`, 'report')!;
+}
