@@ -11,7 +11,7 @@ import { loadPlans } from './plans.ts';
 export const handler = middy()
   .after(flushMetrics)
   .handler(async () => {
-    const now = Date.now(); // a deployment carries no moment of its own
+    const now = Date.now(); // allowed: a deployment carries no moment of its own, and this is the first line
     await makeDerivationKey();
     await loadAgencies();
     await loadCalendar();
