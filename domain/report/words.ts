@@ -38,7 +38,7 @@ const NOT_PRINTABLE = /(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu;
 
 /** Text as it may be stored and printed: composed, lines ended alike, nothing unprintable. */
 export const plainText = (text: string): string =>
-  text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(NOT_PRINTABLE, '').trim();
+  text.toWellFormed().replace(/\r\n?/g, '\n').replace(NOT_PRINTABLE, '').normalize('NFC').trim();
 
 /** A sentence begins with a capital, a name inside a sentence does not. */
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
