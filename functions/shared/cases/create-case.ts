@@ -9,6 +9,7 @@ import { commit, type Proposal } from '../clocks/commit.ts';
 import { derive } from '../secret.ts';
 import { putPerson, requestOfWords } from '../store/private-case.ts';
 import { putDenouncer } from '../store/private-identity.ts';
+import { listPublicly } from './public-list.ts';
 import { withRegistry } from './stored-case.ts';
 
 /** A case to be filed. Its code is made from the seed, so the same request files it once. */
@@ -56,7 +57,7 @@ export function filed({ case: snapshot, clocks, events, person }: Received, seed
     snapshot,
     clock: caseState(clocks),
     events,
-    extra: [...putPerson(person, seed), ...(denouncer ? [putDenouncer(code, denouncer)] : [])],
+    extra: [...putPerson(person, seed), ...(denouncer ? [putDenouncer(code, denouncer)] : []), ...listPublicly(snapshot)],
   };
 }
 

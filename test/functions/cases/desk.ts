@@ -22,6 +22,8 @@ const cases = await import('../../../functions/cases/handler.ts');
 const caseRoutes = (await import('../../../functions/cases/routes.ts')).routes;
 const batches = await import('../../../functions/case-batches/handler.ts');
 const batchRoutes = (await import('../../../functions/case-batches/routes.ts')).routes;
+const open311 = await import('../../../functions/open311/handler.ts');
+const open311Routes = (await import('../../../functions/open311/routes.ts')).routes;
 const read = await import('../../../functions/read/handler.ts');
 const readRoutes = (await import('../../../functions/read/routes.ts')).routes;
 const counting = await import('../../../functions/count-events/handler.ts');
@@ -47,8 +49,12 @@ export type Reply = { status: number; body: any; text: string };
 const routed = [
   ...caseRoutes.map((route) => ({ route, handler: cases.handler })),
   ...batchRoutes.map((route) => ({ route, handler: batches.handler })),
+  ...open311Routes.map((route) => ({ route, handler: open311.handler })),
   ...readRoutes.map((route) => ({ route, handler: read.handler })),
-].map((each) => ({ ...each, pattern: new RegExp(`^${each.route.path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) }));
+].map((each) => ({
+  ...each,
+  pattern: new RegExp(`^${each.route.path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}));
 
 export const officer = (agency = WARD, scopes: string[] = []): Claims => ({
   sub: `officer-of-${agency}`,
@@ -125,7 +131,7 @@ export class CaseDesk {
         {} as never,
       )) as APIGatewayProxyStructuredResultV2;
       const text = answer.body ?? '';
-      return { status: answer.statusCode!, text, body: text === '' ? undefined : JSON.parse(text) };
+      return { status: answer.statusCode!, text, body: /^[[{]/.test(text) ? JSON.parse(text) : undefined };
     }
     throw new Error(`no route for ${method} ${path}`);
   }

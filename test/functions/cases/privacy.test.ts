@@ -59,7 +59,6 @@ const ASKED: Readonly<Record<string, object | undefined>> = {
   moveCase: { move: 'progress-notice', version: 1, text: 'x' },
   rateAnswer: { answers: { overall: 1 } },
   addAttachment: { mediaType: 'image/png', bytes: 3 },
-  previewDeadline: { limit: { amount: 1, unit: 'working-day' }, start: '2026-09-01T09:00:00+07:00' },
 };
 
 test('no route shows another person’s words or contact to anybody whose case it is not', async () => {
