@@ -223,7 +223,6 @@ export const functions: readonly FunctionEntry[] = [
     derivation: 'read',
     records: ['read', 'write', 'delete'],
     site: { prefixes: [''], access: ['read', 'write'] },
-    sends: ['publish'],
     tokens: true,
     siteAddress: true,
   },
