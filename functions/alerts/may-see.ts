@@ -1,5 +1,5 @@
 import type { AlertRecord } from '../shared/alerts/alert-record.ts';
-import { type Caller, mustActFor } from '../shared/http/caller.ts';
+import { type Caller, isOwn, mustActFor } from '../shared/http/caller.ts';
 
 /**
  * Whether an alert is any business of the caller: of his agency, or of a co-ordinator within the scope. One about a denunciation only of
@@ -13,6 +13,6 @@ export function maySee(caller: Caller, alert: Pick<AlertRecord, 'agency' | 'scop
   }
   if (!alert.restricted) return true;
   const watches = caller.roles.includes('coordinator') && caller.scopes.includes(alert.scope);
-  const isOwn = alert.to.some((to) => to.role === 'officer' && to.sub === caller.sub);
-  return watches || isOwn || (caller.roles.includes('head') && caller.agency === alert.agency);
+  const hasIt = alert.to.some((to) => to.role === 'officer' && to.sub === caller.sub);
+  return watches || hasIt || (caller.roles.includes('head') && isOwn(caller, alert.agency));
 }

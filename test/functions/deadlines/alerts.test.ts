@@ -69,6 +69,12 @@ test('of another agency nobody sees anything', async () => {
   expect((await get(stranger)).items).toEqual([]);
 });
 
+test('a successor sees the alerts of the agencies it took over from', async () => {
+  const successor = { ...officer, agency: 'phuong-moi', succeeds: (asked: string) => asked === AGENCY };
+  expect((await get(successor)).items).toEqual((await get(officer)).items);
+  expect((await get(successor, { agency: AGENCY })).items).toEqual((await get(officer)).items);
+});
+
 test('the first who takes note of an alert is kept, with his event', async () => {
   const [alert] = (await get(officer)).items;
   expect(await take(officer, alert!.id)).toMatchObject({ status: 201, body: { acknowledgedBy: 'an', acknowledgedAt: NOW } });
@@ -89,4 +95,17 @@ test('an alert of somebody else, or none at all, is not found', async () => {
     await expect(take(officer, id)).rejects.toMatchObject({ code: 'not-found' });
   }
   await expect(take(stranger, alert!.id)).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('one about a denunciation is seen by the head, who has it, and who watches over complaints', async () => {
+  const { maySee } = await import('../../../functions/alerts/may-see.ts');
+  const to = [{ role: 'officer', agency: AGENCY, sub: 'an' }] as const;
+  const alert = { agency: AGENCY, scope: 'complaints', restricted: true, to } as const;
+  const seen = (caller: object) => maySee(caller as never, alert);
+  expect(seen(officer)).toBe(true);
+  expect(seen({ ...officer, sub: 'binh', roles: ['head'] })).toBe(true);
+  expect(seen({ ...coordinator, scopes: ['complaints'] })).toBe(true);
+  expect(seen({ ...officer, sub: 'binh' })).toBe(false);
+  expect(seen(coordinator)).toBe(false);
+  expect(seen(stranger)).toBe(false);
 });
