@@ -1,7 +1,8 @@
 import type { AgencyId } from '../../../domain/agencies/agency.ts';
-import { isInForce, type Registry } from '../../../domain/agencies/registry.ts';
+import type { Registry } from '../../../domain/agencies/registry.ts';
 import { type Stranded, succeed } from '../../../domain/tasks/succession.ts';
 import { dateOf, type Instant } from '../../../domain/time.ts';
+import { endedBefore } from '../agencies/ended.ts';
 import { inOrder } from '../parallel.ts';
 import { succeeded } from './change.ts';
 import { obligationsOf, openOf } from './stored-obligation.ts';
@@ -18,7 +19,7 @@ export async function moveObligations(
   now: Instant,
 ): Promise<{ moved: number; stranded: readonly Stranded[] }> {
   const today = dateOf(now);
-  const ended = registry.all.filter((agency) => !agency.isGroup && !isInForce(agency, today)).map(({ id }) => id);
+  const ended = endedBefore(registry, today).map(({ id }) => id);
   const open = await owedBy(ended);
   if (open.length === 0) return { moved: 0, stranded: [] };
   const heirs = new Set(open.flatMap(({ agency }) => registry.receiverOn(agency, today) ?? []));
