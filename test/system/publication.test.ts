@@ -61,7 +61,7 @@ beforeAll(async () => {
   system = await house.token('one-door', 'trung-tam-phuc-vu-hanh-chinh-cong', ['integration']);
   await house.batch(system, quarter(1), 'quarter');
   await house.drain();
-}, 120_000);
+}, 300_000);
 afterAll(() => house.stop(), 30_000);
 
 describe('closing a quarter', () => {

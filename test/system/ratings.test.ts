@@ -11,7 +11,7 @@ beforeAll(async () => {
   await house.setClock('2026-09-10T09:00:00+07:00');
   coordinator = await house.token('coordinator-1', 'so-noi-vu', ['coordinator'], ['tasks']);
   system = await house.token('one-door', 'trung-tam-phuc-vu-hanh-chinh-cong', ['integration']);
-}, 120_000);
+}, 300_000);
 afterAll(() => house.stop(), 30_000);
 
 const good = { agency: 'phuong-hoan-kiem', service: 'land', channel: 'counter', answers: { overall: 4, staff: 5 } };

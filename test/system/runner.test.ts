@@ -43,7 +43,7 @@ const send = async (thing: string, count: number): Promise<number> => {
 beforeAll(async () => {
   await synthesizeFixture(assembly);
   runner = await launch(settings());
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   runner.child.kill('SIGTERM');
