@@ -1,3 +1,4 @@
+import { expect, test, vi } from 'vitest';
 import { tally } from '../../../domain/metrics/tally.ts';
 import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
 import { incrementOf } from '../../../domain/ratings/increments.ts';
