@@ -39,18 +39,27 @@ export async function obligationsOf(ids: readonly string[]): Promise<{ obligatio
   });
 }
 
-/** One page of an agency's list by due day. What was written a moment ago may be missing. */
+/** One page of an agency's list by due day, from or until a day. What was written a moment ago may be missing. */
 export async function inboxPage(
   agency: AgencyId,
   bucket: 'open' | 'closed',
-  { start, until, limit }: { start?: Record<string, unknown> | undefined; until?: string | undefined; limit?: number } = {},
+  {
+    start,
+    from,
+    until,
+    limit,
+  }: { start?: Record<string, unknown> | undefined; from?: string; until?: string | undefined; limit?: number } = {},
 ): Promise<{ obligations: Obligation[]; next?: Record<string, unknown> }> {
   const { Items = [], LastEvaluatedKey } = await database.send(
     new QueryCommand({
       TableName: recordsTable(),
       IndexName: 'inbox',
-      KeyConditionExpression: until === undefined ? 'inboxKey = :key' : 'inboxKey = :key AND inboxSort <= :until',
-      ExpressionAttributeValues: { ':key': inboxOf(agency, bucket), ...(until !== undefined && { ':until': until }) },
+      KeyConditionExpression: `inboxKey = :key${until === undefined ? '' : ' AND inboxSort <= :until'}${from === undefined ? '' : ' AND inboxSort >= :from'}`,
+      ExpressionAttributeValues: {
+        ':key': inboxOf(agency, bucket),
+        ...(until !== undefined && { ':until': until }),
+        ...(from !== undefined && { ':from': from }),
+      },
       ExclusiveStartKey: start,
       Limit: limit,
     }),
