@@ -113,3 +113,18 @@ test('clocks that wait without bound are in the index all the same, where only a
   });
   expect((await clocksOf('PA-1')).item.wakeShard).toMatch(/^RESTING#/);
 });
+
+test('whoever read the clocks before somebody else wrote them cannot write over that, events or not', async () => {
+  const stale = (await clocksOf('PA-1')).item;
+  await take(await snapshotOf('PA-1'), 'an');
+  const { nextItem, putClock } = await import('../../../functions/shared/clocks/write.ts');
+  const { clockContext } = await import('../../../functions/shared/clocks/read.ts');
+  const { database } = await import('../../../functions/shared/store/database.ts');
+  const item = nextItem(stale.pk, stale, { seen: stale, events: 0, now: at(NOW), context: await clockContext(at(NOW)) });
+  const write = database.send({
+    constructor: { name: 'TransactWriteCommand' },
+    input: { TransactItems: [putClock(item)] },
+  } as never);
+  await expect(write).rejects.toMatchObject({ name: 'TransactionCanceledException' });
+  expect((await clocksOf('PA-1')).item.owner).toBe('an');
+});
