@@ -44,10 +44,6 @@ export function formatInstant(instant: Instant): string {
 /** The day in Hanoi on which the instant lies. */
 export const dateOf = (instant: Instant): LocalDate => new Date(instant + ZONE_OFFSET_MS).toISOString().slice(0, 10);
 
-/** Whole minutes since midnight in Hanoi. */
-export const minuteOf = (instant: Instant): MinuteOfDay =>
-  Math.floor(((((instant + ZONE_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS);
-
 /** Midnight in Hanoi, at which the day begins. */
 export const startOfDay = (date: LocalDate): Instant => Date.parse(`${date}T00:00:00Z`) - ZONE_OFFSET_MS;
 

@@ -1,3 +1,5 @@
+import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, test } from 'vitest';
 import { type Absorber, absorb } from '../../../functions/shared/counting/absorb.ts';
 import { actionsOf, type Countable, chunksOf, MAX_ACTIONS } from '../../../functions/shared/counting/chunks.ts';
@@ -28,17 +30,18 @@ const ratings = (count: number, agency = 'a', service = 'land') =>
 
 type Transaction = { Put?: { Item: { id: string } }; Update?: unknown }[];
 
-/** A database that answers each transaction as told, and remembers them. */
+/** A client that answers each transaction as told, and remembers them: faults that no local engine produces. */
 function database(answer: (transaction: Transaction, call: number) => Error | undefined) {
   const transactions: Transaction[] = [];
-  const send = async (command: { input: { TransactItems: Transaction } }) => {
-    transactions.push(command.input.TransactItems);
-    const error = answer(command.input.TransactItems, transactions.length);
+  const client = mockClient(DynamoDBDocumentClient);
+  client.on(TransactWriteCommand).callsFake(({ TransactItems }: { TransactItems: Transaction }) => {
+    transactions.push(TransactItems);
+    const error = answer(TransactItems, transactions.length);
     if (error) throw error;
     return {};
-  };
+  });
   const with_: Absorber<Countable> = {
-    database: { send } as never,
+    database: client as unknown as DynamoDBDocumentClient,
     receipt: ({ id }) => ({ Put: { TableName: 'records', Item: { id } } }),
     sleep: async () => {},
   };
