@@ -165,7 +165,7 @@ async function benchWoken(connection: Engine['connection']): Promise<void> {
 }
 
 /** A new day off over all open items: computing alone, and how many have to be written. */
-export function benchCalendar(): void {
+function benchCalendar(): void {
   const year = context.calendar.year(2026);
   const changed = contextOf(context.calendar.withYear(2, { ...year, off: [...year.off, { date: '2026-10-07', why: 'new' }] }));
   const items = [...openItems()];

@@ -1,10 +1,5 @@
 import { inboxOf as inboxOfCase } from '../../../domain/cases/inbox.ts';
-import {
-  recalculate as recalculateCase,
-  refresh as refreshCase,
-  wakeAtOf as wakeAtOfCase,
-  wake as wakeCase,
-} from '../../../domain/cases/overdue.ts';
+import { recalculate as recalculateCase, wakeAtOf as wakeAtOfCase, wake as wakeCase } from '../../../domain/cases/overdue.ts';
 import type { Calendar } from '../../../domain/deadlines/calendar.ts';
 import { isStopped, recomputeClock } from '../../../domain/deadlines/clock.ts';
 import type { RuleBook } from '../../../domain/deadlines/rules.ts';
@@ -24,20 +19,14 @@ export type ClockContext = {
 /** A place in the index `inbox`: the open work of an agency by due date. */
 export type InboxPlace = { readonly inboxKey: string; readonly inboxSort: string };
 
-type Refreshed<Kind extends ClockKind> = { state: ClockStateOf<Kind>; events: readonly Envelope[] };
+type Changed<Kind extends ClockKind> = { state: ClockStateOf<Kind>; events: readonly Envelope[] };
 
 /** How one kind of clock item is looked after. All pure. */
 type Keeper<Kind extends ClockKind> = {
-  /** Brings it up to an instant and to the calendar in force. */
-  readonly refresh: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Refreshed<Kind>;
-  /** Only the calendar in force: what has become true meanwhile is left to a sweep, which tells of it. */
-  readonly recalculate: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Refreshed<Kind>;
-  /** As refresh, raising what has to be told. */
-  readonly wake: (
-    state: ClockStateOf<Kind>,
-    now: Instant,
-    context: ClockContext,
-  ) => Refreshed<Kind> & { alerts: readonly Alert[] };
+  /** Puts it under the calendar in force: what has become true meanwhile is left to a sweep, which tells of it. */
+  readonly recalculate: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Changed<Kind>;
+  /** Brings it up to an instant, under the calendar in force, and raises what has to be told. */
+  readonly wake: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Changed<Kind> & { alerts: readonly Alert[] };
   readonly wakeAt: (state: ClockStateOf<Kind>, now: Instant, context: ClockContext) => Instant | undefined;
   readonly inbox: (state: ClockStateOf<Kind>) => InboxPlace | undefined;
 };
@@ -45,10 +34,6 @@ type Keeper<Kind extends ClockKind> = {
 const running = ({ clocks }: ClockState): boolean => clocks.some((clock) => !isStopped(clock));
 
 const cases: Keeper<'case'> = {
-  refresh: (state, now, context) => {
-    const { item, events } = refreshCase(caseClocksOf(state), now, context);
-    return { state: caseState(item), events };
-  },
   recalculate: (state, now, context) => {
     const { item, events } = recalculateCase(caseClocksOf(state), now, context);
     return { state: caseState(item), events };
@@ -63,13 +48,12 @@ const cases: Keeper<'case'> = {
 };
 
 const obligations: Keeper<'obligation'> = {
-  refresh: (state, now, { calendar }) => ({
+  recalculate: (state, now, { calendar }) => ({
     state: { ...state, clocks: state.clocks.map((clock) => recomputeClock(calendar, clock, now)) },
     events: [],
   }),
-  recalculate: (state, now, context) => obligations.refresh(state, now, context),
   wake: (state, now, context) => {
-    const fresh = obligations.refresh(state, now, context).state;
+    const fresh = obligations.recalculate(state, now, context).state;
     // An agency owes as a whole; nobody owns what an agency owes that has ended.
     const { alerts, clocks } = raise(context.calendar, fresh.clocks, now, { owned: context.inForce(state.agency) });
     return { state: { ...fresh, clocks }, events: [], alerts };
@@ -83,11 +67,7 @@ const KEEPERS = { case: cases, obligation: obligations };
 
 const keeperOf = <Kind extends ClockKind>({ kind }: ClockStateOf<Kind>) => KEEPERS[kind] as unknown as Keeper<Kind>;
 
-/** Brings clocks up to an instant, whoever touches them. Not for clocks of a newer calendar than the context's. */
-export const refresh = (state: ClockState, now: Instant, context: ClockContext) =>
-  keeperOf(state).refresh(stateOf(state), now, context) as { state: ClockState; events: readonly Envelope[] };
-
-/** Puts clocks under the calendar in force, and does nothing else. */
+/** Puts clocks under the calendar in force, and does nothing else. Not for clocks of a newer calendar than the context's. */
 export const recalculate = (state: ClockState, now: Instant, context: ClockContext) =>
   keeperOf(state).recalculate(stateOf(state), now, context) as { state: ClockState; events: readonly Envelope[] };
 
