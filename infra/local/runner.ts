@@ -12,6 +12,7 @@ import { createQueues, type Depth } from './engines/queues.ts';
 import { createTables } from './engines/tables.ts';
 import { FaultInjector } from './faults.ts';
 import { gateway } from './gateway/gateway.ts';
+import type { Controls } from './gateway/local-api.ts';
 import { listen } from './gateway/server.ts';
 import { openTokenIssuer } from './gateway/tokens.ts';
 import { definitions } from './lambda/definition.ts';
@@ -97,6 +98,9 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     const endpoints = { dynamodb: java.db.address, sqs: fauxqs.address, s3: fauxqs.address };
     const host = new FunctionHost(definitions(assembly, { ...endpoints, public: publicAddresses(assembly, address) }), data);
     undo.push(() => host.stop());
+    const controls = Promise.withResolvers<Controls>();
+    door.open(gateway({ assembly, host, clock, storage: fauxqs.address, controls: controls.promise }));
+    undo.push(door.shut);
     await runTriggers(assembly, host);
 
     const faults = new FaultInjector();
@@ -116,21 +120,20 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     const moveClock = (to: number) => scheduler.move(to);
     undo.push(keepExpiring(tables, java.db, clock));
     const depths = () => Object.fromEntries(queues.map((queue) => [queue.name, queue.depth()]));
-    const controls = {
+    const drainAll = async () => {
+      await scheduler.idle();
+      return drain();
+    };
+    controls.resolve({
       clock,
       moveClock,
       faults,
       tokens: await openTokenIssuer(data, issuer, AUDIENCE),
       host,
-      drain: async () => {
-        await scheduler.idle();
-        return drain();
-      },
+      drain: drainAll,
       queues: depths,
       mailbox: () => mailbox(fauxqs.buckets, buckets),
-    };
-    door.open(gateway({ assembly, host, clock, storage: fauxqs.address, controls }));
-    undo.push(door.shut);
+    });
     return {
       address,
       lost: java.lost,
@@ -139,7 +142,7 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
       host,
       engines: endpoints,
       moveClock,
-      drain: controls.drain,
+      drain: drainAll,
       queues: depths,
       stop,
     };

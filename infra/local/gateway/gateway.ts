@@ -15,7 +15,18 @@ import { fromBucket, withHeaders } from './site.ts';
 const INTEGRATION_TIMEOUT_MS = 30_000;
 const tooLate = Symbol('too late');
 
-export type GatewayOptions = { assembly: Assembly; host: FunctionHost; clock: Clock; storage: string; controls: Controls };
+/** Answered as soon as functions run; every other request waits until what is loaded after a deployment is there. */
+const HEALTH_PATH = '/v1/health';
+
+export type GatewayOptions = {
+  assembly: Assembly;
+  host: FunctionHost;
+  clock: Clock;
+  /** Address of the engine that holds the site's files. */
+  storage: string;
+  /** Resolves when everything is loaded and wired. */
+  controls: Promise<Controls>;
+};
 
 /** The public address: `/local/*` here, everything else as the distribution of the template sends it. */
 export function gateway({ assembly, host, clock, storage, controls }: GatewayOptions): Answering {
@@ -38,7 +49,8 @@ export function gateway({ assembly, host, clock, storage, controls }: GatewayOpt
 
   return async (received) => {
     const path = decoded(splitUrl(received.url)[0]);
-    if (path.startsWith('/local/')) return answerLocally(controls, received);
+    const ready = path === HEALTH_PATH ? undefined : await controls;
+    if (ready && path.startsWith('/local/')) return answerLocally(ready, received);
     const behaviour = behaviourOf(distribution, path);
     if (behaviour.origin.kind === 'bucket') return fromBucket(received, behaviour, distribution, storage);
     return withHeaders(await fromApi(received), behaviour.headers);
