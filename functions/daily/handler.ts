@@ -26,6 +26,8 @@ export const handler = middy()
     measure('obligationsStranded', stranded.length);
     await alertStranded(cases.stranded, stranded, scheduledTime);
     measure('obligationsOpened', await openDue(scheduledTime));
+    // Run again, and told to whoever is on call if that does not help.
+    if (cases.failed > 0) throw new Error(`${cases.failed} cases could not be moved to their successors`);
   });
 
 /** Again until nothing moves: what was opened, or written by somebody else, meanwhile goes too. */

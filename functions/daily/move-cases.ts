@@ -9,8 +9,9 @@ import { dateOf, type Instant } from '../../domain/time.ts';
 import { changeThatEnded, type KnownChange } from '../shared/agencies/changes.ts';
 import { endedBefore } from '../shared/agencies/ended.ts';
 import { findCase, withRegistry } from '../shared/cases/stored-case.ts';
-import { type ClockItem, caseClocksOf, casePartition, caseState } from '../shared/clocks/clock-item.ts';
+import { type ClockItem, caseClocksOf, casePartition, caseState, subjectOf } from '../shared/clocks/clock-item.ts';
 import { commit } from '../shared/clocks/commit.ts';
+import { logger } from '../shared/logger.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { database, recordsTable } from '../shared/store/database.ts';
 
@@ -31,41 +32,58 @@ export async function moveCases(
   registry: Registry,
   changes: readonly KnownChange[],
   now: Instant,
-): Promise<{ moved: number; stranded: readonly StrandedCases[] }> {
+): Promise<{ moved: number; failed: number; stranded: readonly StrandedCases[] }> {
   const today = dateOf(now);
-  const outcomes = await inOrder(endedBefore(registry, today), AGENCIES_AT_ONCE, async ({ id, validTo }) => {
+  const outcomes = await inOrder(endedBefore(registry, today), AGENCIES_AT_ONCE, async ({ id, validTo }): Promise<Outcome> => {
     const to = registry.receiverOn(id, today);
-    if (to === undefined) return { moved: 0, stranded: { agency: id, cases: await openCases(id) } };
+    if (to === undefined) return { moved: 0, failed: 0, stranded: { agency: id, cases: await openCases(id) } };
     const change = changeThatEnded(changes, id, today)?.id ?? `${validTo}-${id}`;
-    return { moved: await emptyInbox(id, { to, change, now }) };
+    return emptyInbox(id, { to, change, now });
   });
   return {
     moved: outcomes.reduce((sum, { moved }) => sum + moved, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
     stranded: outcomes.flatMap(({ stranded }) => (stranded && stranded.cases.length > 0 ? [stranded] : [])),
   };
 }
 
+type Outcome = { readonly moved: number; readonly failed: number; readonly stranded?: StrandedCases };
 type Succession = { readonly to: AgencyId; readonly change: string; readonly now: Instant };
 
-/** Passes over the inbox until one finds nothing to move: what moves away shifts the pages, and the index lags behind. */
-async function emptyInbox(from: AgencyId, succession: Succession): Promise<number> {
+/**
+ * Passes over the inbox until one finds nothing to move: what moves away shifts the pages, and the index lags behind. A case that fails
+ * keeps no other from its successor.
+ */
+async function emptyInbox(from: AgencyId, succession: Succession): Promise<Outcome> {
   let total = 0;
   for (;;) {
-    let moved = 0;
+    let [moved, failed] = [0, 0];
     for await (const page of openPages(from)) {
-      const done = await inOrder(page, CASES_AT_ONCE, (item) => moveCase(item, from, succession));
-      moved += done.filter(Boolean).length;
+      const done = await inOrder(page, CASES_AT_ONCE, (item) => attempt(item, from, succession));
+      moved += done.filter((each) => each === 'moved').length;
+      failed += done.filter((each) => each === 'failed').length;
     }
-    if (moved === 0) return total;
     total += moved;
+    if (moved === 0) return { moved: total, failed };
   }
 }
 
-async function moveCase({ facts }: ClockItem, from: AgencyId, { to, change, now }: Succession): Promise<boolean> {
-  const { code } = facts as { code: string };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+type Done = 'moved' | 'left' | 'failed';
+
+async function attempt(item: ClockItem, from: AgencyId, succession: Succession): Promise<Done> {
+  try {
+    return await moveCase(item, from, succession);
+  } catch (error) {
+    logger.error('a case could not be moved to its successor', { case: subjectOf(item), error: error as Error });
+    return 'failed';
+  }
+}
+
+async function moveCase(item: ClockItem, from: AgencyId, { to, change, now }: Succession): Promise<Done> {
+  const code = subjectOf(item);
+  for (let tries = 0; tries < ATTEMPTS; tries++) {
     const found = await findCase(code);
-    if (!found || found.case.cell.agency !== from) return false;
+    if (!found || found.case.cell.agency !== from) return 'left';
     // A late run is dated when it was due, but not before the case came to where it is.
     const at = Math.max(now, found.clocks.inCellSince);
     try {
@@ -79,12 +97,12 @@ async function moveCase({ facts }: ClockItem, from: AgencyId, { to, change, now 
           return { snapshot: moved.case, clock: caseState(moved.clocks), events: moved.events };
         },
       });
-      return true;
+      return 'moved';
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'version-conflict') throw error;
     }
   }
-  return false;
+  return 'left';
 }
 
 async function openCases(agency: AgencyId): Promise<ClockItem[]> {
