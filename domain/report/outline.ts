@@ -146,5 +146,3 @@ const byName = new Map(
 
 /** The id of the heading that a contributor means by id (`public-finance`) or by printed code (`II.5`); `other` for anything else. */
 export const placeOf = (section: string): string => byName.get(section.trim().toLowerCase().replace(/\.$/, '')) ?? ELSEWHERE;
-
-export const placeById = (id: string): Place | undefined => OUTLINE.find((place) => place.id === id);

@@ -40,6 +40,5 @@ const NOT_PRINTABLE = /(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu;
 export const plainText = (text: string): string =>
   text.toWellFormed().replace(/\r\n?/g, '\n').replace(NOT_PRINTABLE, '').normalize('NFC').trim();
 
-/** A sentence begins with a capital, a name inside a sentence does not. */
+/** For a name inside a sentence. */
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
-export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
