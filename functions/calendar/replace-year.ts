@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Calendar } from '../../domain/deadlines/calendar.ts';
 import { CalendarYear } from '../../domain/deadlines/calendar-data.ts';
@@ -29,7 +30,7 @@ export async function replace({ params, body, caller, now }: Request<typeof repl
 
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const before = await calendarOf();
-    if (JSON.stringify(before.year(number)) === JSON.stringify(year)) {
+    if (isDeepStrictEqual(before.year(number), year)) {
       const recomputation = (await recomputationOf(before.version)) ?? NOTHING_TO_DO;
       return ok({ year: number, version: before.version, recomputation });
     }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../domain/deadlines/types.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Envelope } from '../../events/envelope.ts';
@@ -34,4 +35,4 @@ const isSame = (a: Clock, b: Clock): boolean =>
   a.due.provisional === b.due.provisional &&
   a.pauses === b.pauses &&
   a.changes === b.changes &&
-  (a.due === b.due || JSON.stringify(a.due.steps) === JSON.stringify(b.due.steps));
+  isDeepStrictEqual(a.due.steps, b.due.steps); // the database keeps no order of names

@@ -37,7 +37,10 @@ export function digestNotice(envelope: Envelope, { agency }: Names): Notice[] {
   return [
     {
       target: { kind: 'agency', to },
-      subject: { vi: `${total} việc cần chú ý ngày ${day(date)}`, en: `${total} items need attention on ${day(date)}` },
+      subject: {
+        vi: `${total} việc cần chú ý ngày ${day(date)}`,
+        en: `${total} ${total === 1 ? 'item needs' : 'items need'} attention on ${day(date)}`,
+      },
       text: lines([...summary, ...list, ...more]),
     },
   ];

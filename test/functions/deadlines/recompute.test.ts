@@ -59,6 +59,16 @@ async function drain(deliver = async (body: string) => recompute({ Records: [{ m
   }
 }
 
+function scrambled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(scrambled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, inner]) => [name, scrambled(inner)]),
+  );
+}
+
 describe('a new calendar', () => {
   test('is a new version, with an event that names the days that changed; the same again is none', async () => {
     expect(await put([...(await year()).off, EXTRA])).toMatchObject({
@@ -83,6 +93,9 @@ describe('a new calendar', () => {
     await filePetition('PA-1', '2026-09-07T09:00:00+07:00');
     await filePetition('PA-2', '2026-08-03T09:00:00+07:00'); // was due before
     const untouched = (await clocksOf('PA-2')).item.revision;
+    // A database gives names back in any order.
+    const stored = db.items('records').find(({ pk, sk }) => pk === 'CASE#PA-2' && sk === 'CLOCK')!;
+    stored.clocks = scrambled(stored.clocks);
     await put([...(await year()).off, EXTRA]);
     await drain();
     const { clocks, item } = await clocksOf('PA-1');
