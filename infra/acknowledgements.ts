@@ -65,7 +65,7 @@ export function acknowledge(app: App, { functions }: House): void {
   }
   for (const { entry, role } of functions.values())
     for (const bucket of ['site', 'archive'] as const)
-      for (const prefix of entry[bucket]?.prefixes ?? [])
+      for (const prefix of entry[bucket]?.flatMap(({ prefixes }) => prefixes) ?? [])
         Validations.of(role!).acknowledge({
           id: `AwsSolutions-IAM5[Resource::${BUCKET_EXPORT[bucket]}/${prefix}*]`,
           reason: `${entry.name} works with the objects under "${prefix}" of the ${bucket}, whose names are not known beforehand.`,

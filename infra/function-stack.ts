@@ -23,10 +23,9 @@ export class FunctionStack extends Stack {
     super(scope, id, props);
     this.house = house;
     for (const [queue, { stack }] of Object.entries(queues)) if (stack === name) this.addQueue(queue as QueueName);
-    const mine = house.entries.filter(({ stack }) => stack === name);
-    const planned = functions.filter(({ stack }) => stack === name);
-    if (planned.some(({ trigger }) => trigger.kind === 'schedules')) this.addFailureQueue('MissedSchedules');
-    if (planned.some(({ trigger }) => trigger.kind === 'records-stream')) this.addFailureQueue('UndeliveredEvents');
+    const mine = functions.filter(({ stack }) => stack === name);
+    if (mine.some(({ trigger }) => trigger.kind === 'schedules')) this.addFailureQueue('MissedSchedules');
+    if (mine.some(({ trigger }) => trigger.kind === 'records-stream')) this.addFailureQueue('UndeliveredEvents');
     for (const entry of mine) house.functions.set(entry.name, new HouseFunction(this, pascal(entry.name), entry, house));
     for (const entry of mine) this.connect(house.functions.get(entry.name)!);
   }

@@ -16,6 +16,9 @@ export type TriggerEntry =
   | { kind: 'deployment' }
   | { kind: 'hand' };
 
+/** Objects under these prefixes ('' is the whole bucket). */
+export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write')[] };
+
 /** A function of the house: its folder under functions/ is its name. What is not granted here it can neither reach nor name. */
 export type FunctionEntry = {
   name: string;
@@ -36,10 +39,10 @@ export type FunctionEntry = {
   notes?: true;
   /** Queues it sends to. */
   sends?: readonly QueueName[];
-  /** Prefixes of the public site it writes ('' is the whole bucket). */
-  site?: { prefixes: readonly string[]; access: readonly ('read' | 'write')[] };
-  /** Prefixes of the private archive. */
-  archive?: { prefixes: readonly string[]; access: readonly ('read' | 'write' | 'delete')[] };
+  /** Objects of the public site. */
+  site?: readonly ObjectGrant[];
+  /** Objects of the private archive. */
+  archive?: readonly ObjectGrant[];
   /** Verifies bearer tokens, so it is told who issues them. */
   tokens?: true;
   /** Names public addresses in what it writes. */
@@ -61,7 +64,7 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 1024,
     timeoutSeconds: 300,
     trigger: { kind: 'deployment' },
-    site: { prefixes: ['index.html'], access: ['write'] },
+    site: [{ prefixes: ['index.html'], access: ['write'] }],
     derivation: 'make',
     records: ['read', 'write'],
   },
@@ -75,8 +78,8 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'queue', queue: 'publish', batchSize: 1, windowSeconds: 0 },
     records: ['read', 'write'],
     metrics: ['read'],
-    site: { prefixes: [''], access: ['read', 'write'] },
-    archive: { prefixes: ['ledgers/'], access: ['read', 'write'] },
+    site: [{ prefixes: [''], access: ['read', 'write'] }],
+    archive: [{ prefixes: ['ledgers/'], access: ['read', 'write'] }],
   },
   {
     name: 'close',
@@ -127,7 +130,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     records: ['read'],
     metrics: ['read'],
-    site: { prefixes: [''], access: ['read'] },
+    site: [{ prefixes: [''], access: ['read'] }],
     tokens: true,
     siteAddress: true,
   },
@@ -152,7 +155,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     records: ['read', 'write', 'delete'],
     private: ['read', 'write', 'delete'],
-    archive: { prefixes: ['attachments/'], access: ['read', 'write'] },
+    archive: [{ prefixes: ['attachments/'], access: ['read', 'write'] }],
     tokens: true,
   },
   {
@@ -210,7 +213,7 @@ export const functions: readonly FunctionEntry[] = [
     derivation: 'read',
     records: ['read', 'write', 'delete'],
     metrics: ['read'],
-    site: { prefixes: [''], access: ['read'] },
+    site: [{ prefixes: [''], access: ['read'] }],
     tokens: true,
   },
   {
@@ -222,7 +225,10 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
-    site: { prefixes: [''], access: ['read', 'write'] },
+    site: [
+      { prefixes: [''], access: ['read'] },
+      { prefixes: ['reports/'], access: ['write'] },
+    ],
     tokens: true,
     siteAddress: true,
   },
@@ -247,6 +253,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     records: ['read', 'write', 'delete'],
     private: ['read', 'write'],
+    tokens: true, // none is needed, but one that is sent is verified
     siteAddress: true,
   },
   {
@@ -288,7 +295,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'queue', queue: 'notices', batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
     records: ['read', 'write'],
     private: ['read'],
-    archive: { prefixes: ['mailbox/'], access: ['write'] },
+    archive: [{ prefixes: ['mailbox/'], access: ['write'] }],
     siteAddress: true,
     noticePort: true,
   },
@@ -354,7 +361,7 @@ export const functions: readonly FunctionEntry[] = [
     records: ['read', 'scan', 'write'],
     metrics: ['read', 'scan', 'write'],
     sends: ['events', 'publish'],
-    archive: { prefixes: ['dead-letters/'], access: ['read', 'write'] },
+    archive: [{ prefixes: ['dead-letters/'], access: ['read', 'write'] }],
     deadLetters: true,
   },
 ];

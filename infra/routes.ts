@@ -12,15 +12,14 @@ export async function routesOf(entries: readonly FunctionEntry[]): Promise<Reado
   return distinct(await Promise.all(http.map(read)));
 }
 
-/** IN-PROGRESS: a route declared twice stays with the first; to become an error. */
+/** Refuses a route that is declared twice: the gateway would too, but without saying by whom. */
 function distinct(all: readonly [string, readonly Route[]][]): ReadonlyMap<string, readonly Route[]> {
   const owners = new Map<string, string>();
-  const own = (name: string) => (route: Route) => {
-    const key = `${route.method} ${route.path}`;
-    const owner = owners.get(key) ?? name;
-    owners.set(key, owner);
-    if (owner !== name) console.error(`${key} is declared by ${owner} and by ${name}`);
-    return owner === name;
-  };
-  return new Map(all.map(([name, routes]) => [name, routes.filter(own(name))]));
+  for (const [name, routes] of all)
+    for (const { method, path } of routes) {
+      const owner = owners.get(`${method} ${path}`);
+      if (owner) throw new Error(`${method} ${path} is declared by ${owner} and by ${name}`);
+      owners.set(`${method} ${path}`, name);
+    }
+  return new Map(all);
 }

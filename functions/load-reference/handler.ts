@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { writeObject } from '../shared/objects/write-object.ts';
 import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
@@ -17,5 +18,5 @@ export const handler = middy()
     await loadCalendar();
     await loadPlans(now);
     await loadIndicators(now);
-    await rewriteSiteIndex();
+    await rewriteSiteIndex((bucket, file) => writeObject(bucket, file, now));
   });

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import { writeFile } from '../shared/files.ts';
 import { logger } from '../shared/logger.ts';
 import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
 import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
@@ -19,7 +20,7 @@ async function publish(request: RollupRequest): Promise<void> {
   await noteRollup(request, 'running');
   try {
     const { state, revision } = await publishPeriod(request);
-    await rewriteSiteIndex();
+    await rewriteSiteIndex(writeFile);
     await noteRollup(request, state, revision);
     measure(state === 'published' ? 'publicationsPublished' : 'publicationsUnchanged');
     measure('rollupSeconds', (performance.now() - began) / 1000);

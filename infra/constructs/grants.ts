@@ -3,6 +3,7 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { ObjectGrant } from '../functions.ts';
 
 /** What a function may do with a table. `put` only adds items; `write` also changes them; nothing but `delete` removes. */
 export type Access = 'read' | 'scan' | 'put' | 'write' | 'delete';
@@ -68,15 +69,10 @@ export function grantNotes(role: Role, { table, key }: GrantableTable): void {
   if (key) grantKey(role, key);
 }
 
-const OBJECT_ACTIONS = { read: 's3:GetObject', write: 's3:PutObject', delete: 's3:DeleteObject' } as const;
+const OBJECT_ACTIONS = { read: 's3:GetObject', write: 's3:PutObject' } as const;
 
 /** Lets the role touch objects under the prefixes; who reads may list them too, so that a missing object is a 404 and not a 403. */
-export function grantObjects(
-  role: Role,
-  bucket: IBucket,
-  prefixes: readonly string[],
-  access: readonly (keyof typeof OBJECT_ACTIONS)[],
-): void {
+export function grantObjects(role: Role, bucket: IBucket, { prefixes, access }: ObjectGrant): void {
   const actions = access.map((one) => OBJECT_ACTIONS[one]);
   role.addToPolicy(new PolicyStatement({ actions, resources: prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`)) }));
   if (!access.includes('read')) return;

@@ -65,9 +65,9 @@ export class HouseFunction extends LambdaFunction {
 
   private openBuckets(role: Role, { data }: House): void {
     for (const name of ['site', 'archive'] as const) {
-      const grant = this.entry[name];
-      if (!grant) continue;
-      grantObjects(role, data[name], grant.prefixes, grant.access);
+      const grants = this.entry[name];
+      if (!grants) continue;
+      for (const grant of grants) grantObjects(role, data[name], grant);
       this.addEnvironment(`${name.toUpperCase()}_BUCKET`, data[name].bucketName);
     }
   }

@@ -3,20 +3,19 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { METRIC_NAMES, metricOf } from '../../functions/shared/metrics/catalog.ts';
-import { bundle } from '../../infra/bundle.ts';
-import { functions } from '../../infra/functions.ts';
-import { queues } from '../../infra/queues.ts';
-import { routesOf } from '../../infra/routes.ts';
-import { synthesize } from './assembly.ts';
+import { METRIC_NAMES, metricOf } from '../../../functions/shared/metrics/catalog.ts';
+import { bundle } from '../../../infra/bundle.ts';
+import { functions } from '../../../infra/functions.ts';
+import { queues } from '../../../infra/queues.ts';
+import { routesOf } from '../../../infra/routes.ts';
+import { assembly } from './assembly.ts';
 
 const KILOBYTE = 1000;
 const LIMIT_BYTES = 500 * KILOBYTE;
-/** These carry the page, the DOCX writer or the city's reference data; they are started a few times a month. */
+/** These carry the page or the DOCX writer; they are started a few times a month. */
 const HEAVY = new Map([
   ['publish', 1500 * KILOBYTE],
   ['reports', 1500 * KILOBYTE],
-  ['load-reference', 800 * KILOBYTE],
 ]);
 
 /** Every variable that the infrastructure sets somewhere. */
@@ -38,7 +37,6 @@ const VARIABLES = [
 /** Lies in the shared frame of HTTP functions for requests that create something, of which this function has none (see below). */
 const IDLE = new Map([['read', ['PRIVATE_TABLE', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']]]);
 
-const assembly = await synthesize({ checked: false });
 const built = assembly.functions.map((resource) => {
   const { name } = functions.find(({ does }) => resource.properties.Description.endsWith(does))!;
   const folder = assembly.codeOf(resource);

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from '../../infra/build.ts';
+import { build } from '../../../infra/build.ts';
 
 /** One resource of the synthesized templates. `properties` is what CloudFormation would get. */
 export type Resource = {
@@ -14,7 +14,7 @@ export type Resource = {
 };
 
 /** A synthesized system: its templates, flat. */
-export class Assembly {
+class Assembly {
   readonly folder: string;
   readonly resources: readonly Resource[];
   /** Stack → the templates as text, to search for what must not be there. */
@@ -58,11 +58,15 @@ export class Assembly {
   }
 }
 
-/** Synthesizes the app into a folder of its own. */
-export async function synthesize({ checked }: { checked: boolean }): Promise<Assembly> {
-  process.env.CDK_VALIDATION = String(checked);
+/** Synthesizes with every check on, cdk-nag's packs and CloudFormation's own rules: a finding without a reason throws here. */
+async function synthesize(): Promise<Assembly> {
   const outdir = mkdtempSync(join(tmpdir(), 'thuoc-do-assembly-'));
-  const app = await build({ outdir, checked });
+  const app = await build({ outdir, checked: true });
   app.synth();
   return new Assembly(outdir);
 }
+
+/** The system as it would be deployed; made once for all that is said about it, since it takes seconds. */
+export const assembly = await synthesize();
+
+process.on('exit', () => rmSync(assembly.folder, { recursive: true, force: true }));

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { functions } from '../../infra/functions.ts';
-import { routesOf } from '../../infra/routes.ts';
-import { type Resource, synthesize } from './assembly.ts';
+import { functions } from '../../../infra/functions.ts';
+import { routesOf } from '../../../infra/routes.ts';
+import { assembly, type Resource } from './assembly.ts';
 
-const assembly = await synthesize({ checked: false });
 const alarms = assembly.of('AWS::CloudWatch::Alarm');
 const queues = assembly.of('AWS::SQS::Queue');
 const sources = queues.filter(({ properties }) => properties.RedrivePolicy);
@@ -238,7 +237,7 @@ describe('how functions run', () => {
     const alone = assembly.functions
       .filter(({ properties }) => properties.ReservedConcurrentExecutions === 1)
       .map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
-    expect(alone.sort()).toEqual(['Daily', 'Nightly', 'Publish', 'Rebuild']);
+    expect(alone.sort()).toEqual(['Daily', 'Nightly', 'Publish', 'Rebuild', 'Warn']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { synthesize } from './assembly.ts';
+import { assembly } from './assembly.ts';
 
 type Statement = {
   Action: string | string[];
@@ -10,7 +10,6 @@ type Statement = {
 type Granted = { who: string; actions: string[]; resource: unknown; condition: Statement['Condition'] };
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
-const assembly = await synthesize({ checked: false });
 const bare = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
 /** Every permission of every function, one line per resource. */
@@ -126,11 +125,11 @@ describe('the truth and what is derived from it', () => {
     expect(whoMay('Records', 'Scan')).toEqual(['Nightly', 'Rebuild']);
   });
 
-  test('publishing writes the site; loading the reference data writes its first page', () => {
+  test('publishing writes the site, approving a report adds to it, loading the reference data writes its first page', () => {
     const writers = granted.filter(
       ({ resource, actions }) => bareTarget(resource) === 'Site' && actions.includes('s3:PutObject'),
     );
-    expect(who(writers)).toEqual(['LoadReference', 'Publish']);
+    expect(who(writers)).toEqual(['LoadReference', 'Publish', 'Reports']);
     const first = writers.find((line) => line.who === 'LoadReference')!;
     expect(JSON.stringify(first.resource)).toContain('/index.html*');
   });
