@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { type Launched, launch } from '../infra/local/launch.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an outsider does not know the shape before it has looked
@@ -18,7 +19,11 @@ export class House {
 
   async start(): Promise<this> {
     this.#port ||= await freePort(); // the same after a restart: it is part of the token issuer's address
-    this.#runner = await launch({ THUOCDO_DATA: join(this.folder, 'data'), PORT: String(this.#port) });
+    this.#runner = await launch({
+      THUOCDO_DATA: join(this.folder, 'data'),
+      THUOCDO_ASSEMBLY: inject('assembly'),
+      PORT: String(this.#port),
+    });
     if (!this.address) throw new Error(`the system did not start: ${this.#runner.output()}`);
     return this;
   }

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/system/**/*.test.ts'],
+    globalSetup: ['test/system/assembly.ts'],
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,
