@@ -95,8 +95,8 @@ export function procedures(context: Context): Written {
   return { blocks: [...handled.blocks, ...satisfied.blocks], blanks: [...handled.blanks, ...satisfied.blanks] };
 }
 
-function casesIn({ title, total }: Table): string {
+function casesIn({ total }: Table): string {
   const row = total!;
   const { answered, inTime } = answeredIn(row);
-  return `${title.vi}: tiếp nhận ${grouped(countIn(row, 'received'))}, kỳ trước chuyển sang ${grouped(countIn(row, 'carriedOver'))}; đã trả lời ${grouped(answered)}, trong đó đúng và trước hạn ${shareOf(inTime, answered)}; đang xử lý ${grouped(countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue'))}, trong đó quá hạn ${grouped(countIn(row, 'pendingOverdue'))}`;
+  return `Phản ánh, kiến nghị, khiếu nại, câu hỏi và yêu cầu thông tin: tiếp nhận ${grouped(countIn(row, 'received'))}, kỳ trước chuyển sang ${grouped(countIn(row, 'carriedOver'))}; đã trả lời ${grouped(answered)}, trong đó đúng và trước hạn ${shareOf(inTime, answered)}; đang xử lý ${grouped(countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue'))}, trong đó quá hạn ${grouped(countIn(row, 'pendingOverdue'))}`;
 }
