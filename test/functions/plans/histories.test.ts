@@ -36,22 +36,23 @@ test(`after ${HISTORIES} histories of reports, batches, extensions, hand-overs a
         const as = dice.chance(0.5) ? coordinator : officerOf(agency);
         const status = dice.pick(STATUSES);
         const report = { status, note: 'lý do', ...(dice.chance(0.3) && { evidence: [`https://hanoi.gov.vn/${step}`] }) };
-        if (dice.chance(0.5)) await bureau.report(id, { ...report, version }, as, `k${step}`);
-        else if (dice.chance(0.5)) {
-          const rows = bureau.obligations().filter(() => dice.chance(0.5));
-          const body = rows.map((one) => ({ obligation: one.id, ...report }));
-          await bureau.call('updateStatuses', {}, body, { as: coordinator, key: `m${step}` });
-        } else if (dice.chance(0.5)) {
-          await bureau.call('extendObligation', { id }, { until: '2026-12-15', reason: 'x' }, { as });
-          await bureau.call(
-            'extendObligation',
-            { id },
-            { number: 1, decision: dice.pick(['grant', 'decline']) },
-            { as: coordinator },
-          );
-        } else if (dice.chance(0.5))
-          await bureau.call('handOverObligation', { id }, { to: dice.pick(AGENCIES), version }, { as: coordinator });
-        else await bureau.put('A', file(`trước ngày ${10 + dice.int(18)}/11/2026`));
+        const acts = [
+          () => bureau.report(id, { ...report, version }, as, `k${step}`),
+          () => bureau.report(id, { ...report, version }, as, `k${step}`),
+          () => {
+            const rows = bureau.obligations().filter(() => dice.chance(0.5));
+            const body = rows.map((one) => ({ obligation: one.id, ...report }));
+            return bureau.call('updateStatuses', {}, body, { as: coordinator, key: `m${step}` });
+          },
+          async () => {
+            await bureau.call('extendObligation', { id }, { until: '2026-12-15', reason: 'x' }, { as });
+            const decision = dice.pick(['grant', 'decline']);
+            await bureau.call('extendObligation', { id }, { number: 1, decision }, { as: coordinator });
+          },
+          () => bureau.call('handOverObligation', { id }, { to: dice.pick(AGENCIES), version }, { as: coordinator }),
+          () => bureau.put('A', file(`trước ngày ${10 + dice.int(18)}/11/2026`)),
+        ];
+        await dice.pick(acts)();
       }
       bureau.db.fault = () => {};
       await bureau.put('A', file('trước ngày 16/11/2026'));

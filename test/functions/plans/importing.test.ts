@@ -47,7 +47,7 @@ describe('an import', () => {
   });
 
   test('reads the usual headings of a CSV file, and takes the plan’s own fields from the query', async () => {
-    const csv = 'Mã nhiệm vụ;Nội dung;Cơ quan chủ trì;Thời hạn\n'.replaceAll(';', ',') + 'A-1,Việc một,Sở Y tế,Tháng 11/2026\n';
+    const csv = `${'Mã nhiệm vụ;Nội dung;Cơ quan chủ trì;Thời hạn\n'.replaceAll(';', ',')}A-1,Việc một,Sở Y tế,Tháng 11/2026\n`;
     const query = { kind: 'reform-plan', titleVi: 'Kế hoạch', from: '2026-01-01', to: '2026-12-31' };
     const reply = await bureau.put('A', csv, { type: 'text/csv', query });
     expect(reply.body).toMatchObject({ imported: 1, refused: [], opened: 1 });
