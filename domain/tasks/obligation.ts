@@ -19,13 +19,6 @@ export type ObligationId = z.infer<typeof ObligationId>;
 export const obligationId = (task: string, agency: AgencyId, occurrence?: string): ObligationId =>
   [task, agency, ...(occurrence === undefined ? [] : [occurrence])].join('~');
 
-/** The parts of an obligation's id. Undefined when the text is not one. */
-export function partsOfId(id: string): { task: TaskId; firstAgency: AgencyId; occurrence?: string } | undefined {
-  if (!ObligationId.safeParse(id).success) return undefined;
-  const [task, firstAgency, occurrence] = id.split('~');
-  return { task: task!, firstAgency: firstAgency!, ...(occurrence !== undefined && { occurrence }) };
-}
-
 /** Evidence is an address of a document, over https only. */
 export const Evidence = z.url({ protocol: /^https$/ }).max(1000);
 
