@@ -4,30 +4,27 @@ import { grouped } from '../../publication/html/numbers.ts';
 import type { Row, Table } from '../../publication/table.ts';
 import { answeredIn, countIn, nameOfRow, shapeOf, tablesOf } from '../shapes.ts';
 import { shareOf } from '../words.ts';
-import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
+import { type RawFinding, readIn } from './finding.ts';
+import { ranked } from './ranked.ts';
 
 const lateness = (row: Row): number => answeredIn(row).late + countIn(row, 'pendingOverdue');
-const byKey = (a: Row, b: Row): number => (String(a.key) < String(b.key) ? -1 : 1);
 
 /**
  * The duty is every answer in time, so a row is a strength with nothing late (of 30 answers or more), and a weakness with anything late or
- * overdue; the worst five by number.
+ * overdue; those with most of it.
  */
 export const deadlineFindings = (publication: Publication): RawFinding[] =>
   tablesOf(publication)
     .filter((table) => shapeOf(table) === 'deadlines' && !table.id.endsWith('-month'))
-    .flatMap((table) => [
-      ...table.rows
-        .filter((row) => answeredIn(row).answered >= FLAGGED_UNDER && lateness(row) === 0)
-        .sort((a, b) => answeredIn(b).answered - answeredIn(a).answered || byKey(a, b))
-        .slice(0, NAMED_AT_MOST)
-        .map((row) => inTime(table, row)),
-      ...table.rows
-        .filter((row) => lateness(row) > 0)
-        .sort((a, b) => lateness(b) - lateness(a) || byKey(a, b))
-        .slice(0, NAMED_AT_MOST)
-        .map((row) => late(table, row)),
-    ]);
+    .flatMap((table) => {
+      const answered = (row: Row): number => answeredIn(row).answered;
+      const punctual = table.rows.filter((row) => answered(row) >= FLAGGED_UNDER && lateness(row) === 0);
+      const tardy = table.rows.filter((row) => lateness(row) > 0);
+      return [
+        ...ranked(punctual, answered).named.map((row) => inTime(table, row)),
+        ...ranked(tardy, lateness).named.map((row) => late(table, row)),
+      ];
+    });
 
 function inTime(table: Table, row: Row): RawFinding {
   const { answered, inTime: numerator } = answeredIn(row);

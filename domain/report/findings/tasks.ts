@@ -1,31 +1,55 @@
 import type { Publication } from '../../publication/document.ts';
 import { grouped } from '../../publication/html/numbers.ts';
-import type { Row, Table } from '../../publication/table.ts';
+import type { Row, Table, Text } from '../../publication/table.ts';
 import { countIn, nameOfRow, shapeOf, tablesOf } from '../shapes.ts';
 import { shareOf } from '../words.ts';
-import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
+import { type RawFinding, readIn } from './finding.ts';
+import { type Ranked, ranked, spread } from './ranked.ts';
 
-const byKey = (a: Row, b: Row): number => (String(a.key) < String(b.key) ? -1 : 1);
-
-/** A strength is to have done all that fell due in time, with nothing overdue; a weakness is anything overdue. The five with most of each. */
+/** A strength is to have done all that fell due in time, with nothing overdue; a weakness is anything overdue. Those with most of each. */
 export const taskFindings = (publication: Publication): RawFinding[] =>
   tablesOf(publication)
     .filter((table) => shapeOf(table) === 'tasks')
-    .flatMap((table) => [
-      ...table.rows
-        .filter(
-          (row) =>
-            countIn(row, 'due') > 0 && countIn(row, 'metDue') === countIn(row, 'due') && countIn(row, 'pendingOverdue') === 0,
-        )
-        .sort((a, b) => countIn(b, 'due') - countIn(a, 'due') || byKey(a, b))
-        .slice(0, NAMED_AT_MOST)
-        .map((row) => allDone(table, row)),
-      ...table.rows
-        .filter((row) => countIn(row, 'pendingOverdue') > 0)
-        .sort((a, b) => countIn(b, 'pendingOverdue') - countIn(a, 'pendingOverdue') || byKey(a, b))
-        .slice(0, NAMED_AT_MOST)
-        .map((row) => behind(table, row)),
-    ]);
+    .flatMap((table) => {
+      const due = (row: Row): number => countIn(row, 'due');
+      const overdue = (row: Row): number => countIn(row, 'pendingOverdue');
+      const complete = table.rows.filter((row) => due(row) > 0 && countIn(row, 'metDue') === due(row) && overdue(row) === 0);
+      const best = ranked(complete, due);
+      const worst = ranked(
+        table.rows.filter((row) => overdue(row) > 0),
+        overdue,
+      );
+      return [
+        ...best.named.map((row) => allDone(table, row)),
+        ...others('strength', table, best, {
+          vi: `hoàn thành đúng hạn toàn bộ, mỗi cơ quan ${spread(best).vi} đầu việc đến hạn`,
+          en: `did all in time, each ${spread(best).en} tasks due`,
+        }),
+        ...worst.named.map((row) => behind(table, row)),
+        ...others('weakness', table, worst, {
+          vi: `có đầu việc quá hạn, mỗi cơ quan ${spread(worst).vi} đầu việc`,
+          en: `have tasks overdue, each ${spread(worst).en}`,
+        }),
+      ];
+    });
+
+/** Whoever is not named, as a number. */
+function others(kind: RawFinding['kind'], table: Table, { named, rest }: Ranked, what: Text): RawFinding[] {
+  if (rest.length === 0) return [];
+  const [numerator, denominator] = [rest.length, table.rows.length];
+  const share = `${grouped(numerator)}/${grouped(denominator)}`;
+  return [
+    {
+      kind,
+      text: {
+        vi: `${named.length > 0 ? 'Ngoài ra, ' : ''}${share} cơ quan ${what.vi} (${table.title.vi})`,
+        en: `${share} agencies ${what.en} (${table.title.en})`,
+      },
+      ...{ value: numerator / denominator, numerator, denominator, n: denominator },
+      ...readIn(table, null),
+    },
+  ];
+}
 
 function allDone(table: Table, row: Row): RawFinding {
   const [numerator, denominator] = [countIn(row, 'metDue'), countIn(row, 'due')];

@@ -47,5 +47,10 @@ export function comingTasks(context: Context): Written {
 const cellsOf = ({ titleVi, agencies, deliverables, dueOn }: ComingTask, name: Context['name']): string[] => {
   const named = agencies.slice(0, AGENCIES_NAMED).map((agency) => name(agency).vi);
   const rest = agencies.length - named.length;
-  return [titleVi, named.join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : ''), deliverables.join('; '), printedDay(dueOn)];
+  return [
+    titleVi,
+    named.join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : ''),
+    deliverables.join('; ') || '–',
+    printedDay(dueOn),
+  ];
 };

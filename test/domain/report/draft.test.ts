@@ -1,7 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allRows } from '../../../domain/publication/table.ts';
 import type { Finding, ReportDocument } from '../../../domain/report/document.ts';
 import { draftReport } from '../../../domain/report/draft.ts';
+import { ranked } from '../../../domain/report/findings/ranked.ts';
 import { countIn, tableBy } from '../../../domain/report/shapes.ts';
 import { comingTasks, contribution, emptyPublication, input, period, publication } from './sample.ts';
 
@@ -68,6 +70,22 @@ describe('the report', () => {
       ['strength', 'so-noi-vu', 9],
       ['weakness', 'so-xay-dung', 3],
     ]);
+  });
+
+  test('singles nobody out by the alphabet: equal rows are named together or counted together', () => {
+    const rows = Array.from({ length: 8 }, (_, i) => ({ key: `a${i}`, pendingOverdue: i === 7 ? 9 : 2 }));
+    const { named, rest, least, most } = ranked(rows, (row) => Number(row.pendingOverdue));
+    expect([named.map(({ key }) => key), rest.length, least, most]).toEqual([['a7'], 7, 2, 2]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 20 }), (numbers) => {
+        const all = numbers.map((n, i) => ({ key: String(i), n }));
+        const found = ranked(all, ({ n }) => Number(n));
+        expect(found.named.length + found.rest.length).toBe(all.length);
+        expect(found.named.length).toBeLessThanOrEqual(5);
+        for (const row of found.named) for (const other of found.rest) expect(Number(row.n)).toBeGreaterThan(Number(other.n));
+      }),
+      { seed: 42, numRuns: 500 },
+    );
   });
 
   test('says of our own measurement that it is not the official index', () => {
