@@ -56,6 +56,17 @@ describe('the report', () => {
     }
   });
 
+  test('takes no lead for a strength, and no lag for a weakness, that may be chance', () => {
+    const agencies = tableBy(publication, 'contact-verified-agency')!;
+    const city = Number(agencies.total!.share);
+    const near = agencies.rows.filter((row) => countIn(row, 'low') <= city && countIn(row, 'high') >= city);
+    expect(near.filter(({ share }) => Number(share) > city).length).toBeGreaterThan(0);
+    expect(near.filter(({ share }) => Number(share) < city).length).toBeGreaterThan(0);
+    const tables = [{ ...agencies, rows: near }];
+    const section = { ...publication.sections[0]!, tables };
+    expect(draftReport(input({ publication: { ...publication, sections: [section] } })).findings).toEqual([]);
+  });
+
   test('faults what is late or overdue, and praises only where nothing is', () => {
     const cases = report.findings.filter(({ source }) => source.table === 'deadlines-kind');
     expect(cases.map(({ kind, source }) => [kind, source.row])).toEqual([
