@@ -68,6 +68,7 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
   const { opened, left } = await openTasks(plan, [...tasks.values()], {
     registry,
     now,
+    fresh: new Set(added.map(({ id }) => id)),
     ...(openAtMost !== undefined && { limit: openAtMost }),
   });
   return { imported: added.length, changed: amended.length, refused, flagged, opened, rescheduled, opensLater: left };

@@ -13,6 +13,8 @@ export type Opening = {
   readonly now: Instant;
   /** Periods that fell due since this day are opened too. */
   readonly since?: LocalDate;
+  /** Tasks that were written a moment ago: nobody can have been asked for them, so nothing is read. */
+  readonly fresh?: ReadonlySet<string>;
   /** At most so many are opened; the others are left to the next day's job. */
   readonly limit?: number;
 };
@@ -24,11 +26,12 @@ export type Opening = {
 export async function openTasks(
   plan: Plan,
   tasks: readonly Task[],
-  { registry, now, since, limit = Number.POSITIVE_INFINITY }: Opening,
+  { registry, now, since, fresh, limit = Number.POSITIVE_INFINITY }: Opening,
 ): Promise<{ opened: number; left: number }> {
   const today = dateOf(now);
   if (plan.closed || today > plan.to) return { opened: 0, left: 0 };
-  const wanted = tasks.flatMap((task) =>
+  const known = fresh ? tasks.filter(({ id }) => !fresh.has(id)) : tasks;
+  const wanted = known.flatMap((task) =>
     periodsOf(task, plan, today, since).map((occurrence) => ({ task: task.id, occurrence })),
   );
   const taken = await takenOf(wanted);
