@@ -1,6 +1,7 @@
 import { Refusal } from '../../../domain/fail.ts';
 import { INSTRUMENTS } from '../../../domain/instruments/index.ts';
 import type { Cell } from '../../../domain/metrics/cell.ts';
+import type { HalfMonth } from '../../../domain/periods/half-month.ts';
 import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
 import { VERIFIED } from '../../../domain/ratings/rating.ts';
 import { satisfactionRows as rowsOf, type SatisfactionRow } from '../../../domain/satisfaction/rows.ts';
@@ -37,10 +38,7 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
   const options = { instrument, basis, item, crosswalk };
   const rows: SatisfactionRow[] = by
     ? rowsOf(cells, { ...options, by })
-    : rowsOf(
-        cells.map((cell) => ({ ...cell, agency: EVERYTHING })),
-        { ...options, by: 'agency', crosswalk: undefined },
-      );
+    : rowsOf(asOne(cells, halves[0]!, instrument.id), { ...options, by: 'agency', crosswalk: undefined });
   return ok({
     period: period.id,
     basis,
@@ -56,7 +54,15 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
 const needsLeaves = ({ by, service, channel }: Query): boolean =>
   by === 'service' || by === 'channel' || service !== undefined || channel !== undefined;
 
+/** All cells as one place; an empty one among them, so that the whole has its row, with null figures, when nobody has answered. */
+const asOne = (cells: readonly Cell[], half: HalfMonth, subject: string): Cell[] => [
+  { family: 'satisfaction', subject, half, assurance: 'open', agency: EVERYTHING, counters: {} },
+  ...cells.map((cell) => ({ ...cell, agency: EVERYTHING })),
+];
+
+/** A cell whose ratings were all withdrawn is as if it had never been: a rebuild would not make it again. */
 const isWanted = (cell: Cell, { service, channel, assurance }: Query): boolean =>
+  Object.values(cell.counters).some((n) => n !== 0) &&
   (service === undefined || cell.service === service) &&
   (channel === undefined || cell.channel === channel) &&
   (assurance === undefined ||
