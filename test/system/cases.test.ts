@@ -11,12 +11,13 @@ let system: string;
 
 beforeAll(async () => {
   await house.start();
-  await house.setClock('2026-08-03T08:30:00+07:00');
+  await house.setClock('2026-08-05T08:30:00+07:00');
   officer = await house.token('officer-1', WARD, ['officer']);
   head = await house.token('head-1', WARD, ['head']);
   named = await house.token('head-2', WARD, ['head'], ['complaints']);
   office = await house.token('office-1', 'van-phong-ubnd-thanh-pho', ['coordinator'], ['portal', 'complaints']);
   system = await house.token('ihanoi', 'trung-tam-phuc-vu-hanh-chinh-cong', ['integration']);
+  await house.drain(); // the reference plans are counted
   // From here on messages come twice, in another order and again, and functions die.
   await house.post('/local/faults', { duplicate: 0.3, reorder: true, redeliver: 0.2, crash: 0.1, seed: 7 });
 }, 300_000);
@@ -113,7 +114,7 @@ describe('a case of each kind, from receipt to its published answer', () => {
   });
 
   test('is worked on: accepted, supplemented, decided, answered, published', async () => {
-    await house.setClock('2026-08-04T09:00:00+07:00');
+    await house.setClock('2026-08-05T09:00:00+07:00');
     const { petition, question, information, complaint, denunciation } = cases as Required<typeof cases>;
     await move(petition!.code, { move: 'accept' });
     await move(petition!.code, { move: 'assign' });
@@ -123,33 +124,32 @@ describe('a case of each kind, from receipt to its published answer', () => {
     await move(information!.code, { move: 'publish' });
     await move(complaint!.code, { move: 'accept' });
     await move(complaint!.code, { move: 'dialogue' });
-    await move(complaint!.code, { move: 'decide', number: '34/QĐ-UBND', date: '2026-08-04', text: 'Giữ nguyên' });
+    await move(complaint!.code, { move: 'decide', number: '34/QĐ-UBND', date: '2026-08-05', text: 'Giữ nguyên' });
     await move(complaint!.code, { move: 'answer', text: 'Gửi quyết định', public: true });
     await move(complaint!.code, { move: 'publish' });
     expect((await move(denunciation!.code, { move: 'accept' }, named)).state).toBe('accepted');
     const identity = await house.post(`/v1/cases/${denunciation!.code}/identity-views`, { reason: 'Xác minh' }, { token: named });
     expect(identity.body.denouncer.name).toBe('Trần Kín');
-    await move(denunciation!.code, { move: 'decide', number: '35/KL-UBND', date: '2026-08-04' }, named);
+    await move(denunciation!.code, { move: 'decide', number: '35/KL-UBND', date: '2026-08-05' }, named);
     await move(denunciation!.code, { move: 'publish' }, named);
     for (const { code } of [information!, complaint!]) expect(await stateOf(code)).toBe('published');
     expect((await house.get(`/v1/cases/${complaint!.code}`)).body.answer.text).toBe('Gửi quyết định');
     expect((await house.get(`/v1/cases/${denunciation!.code}`)).status).toBe(404);
   });
 
-  test('is warned of once, becomes overdue once, is answered late, judged badly and taken up again', async () => {
+  test('becomes overdue once and is told of once, is answered late, judged badly and taken up again', async () => {
     const { code, secret } = cases.petition!;
-    await house.setClock('2026-08-06T09:00:00+07:00');
+    await house.setClock('2026-08-06T09:30:00+07:00');
     await house.drain();
     expect((await house.get(`/v1/cases/${code}`)).body).toMatchObject({ state: 'in-progress', overdue: true });
     expect((await house.get('/v1/cases?due=overdue', { token: head })).body.total).toBe(2); // and the mirrored one
     const alerts = (await house.get('/v1/alerts?limit=200', { token: officer })).body.items as Record<string, string>[];
     const mine = alerts.filter(({ subject }) => subject === code).map(({ kind, level, clock }) => `${kind} ${level} ${clock}`);
     expect(mine.filter((alert) => alert.startsWith('overdue overdue settle'))).toHaveLength(1);
-    expect(mine.some((alert) => alert.startsWith('near-due'))).toBe(true);
     expect(new Set(mine).size).toBe(mine.length);
     expect((await history(code)).filter((type) => type === 'case.overdue.v1')).toHaveLength(1);
 
-    // Two working days of waiting for the sender are not the officer's.
+    // The day of receipt is not counted and no working day closed while the sender was asked: nothing is given back.
     const { question } = cases as Required<typeof cases>;
     const supplied = await house.post(
       `/v1/cases/${question!.code}/moves`,
@@ -157,7 +157,7 @@ describe('a case of each kind, from receipt to its published answer', () => {
       { headers: { 'x-secret': question!.secret } },
     );
     expect(supplied.body).toMatchObject({ state: 'received' });
-    expect(supplied.body.dueAt > question!.dueAt).toBe(true);
+    expect(supplied.body.dueAt).toBe(question!.dueAt);
     await isExplained(question!.code);
     await move(question!.code, { move: 'answer', text: 'Xin trả lời', public: true });
     await move(question!.code, { move: 'publish' });
