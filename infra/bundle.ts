@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '..');
 const handlerOf = (name: string): string => join(ROOT, 'functions', name, 'handler.ts');
 
 /** Functions whose work is the reference data: the data lie as files beside their code, since a megabyte of it is no code. */
-const WITH_DATA_BESIDE: readonly string[] = ['load-reference'];
+const WITH_DATA_BESIDE: readonly string[] = ['load-reference', 'load-plans'];
 
 const common: BuildOptions = {
   absWorkingDir: ROOT,

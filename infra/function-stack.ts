@@ -90,6 +90,11 @@ export class FunctionStack extends Stack {
   private run(target: HouseFunction, { schedules }: Of<'schedules'>): void {
     const missed = this.failureQueue('MissedSchedules');
     for (const schedule of schedules) new ClockSchedule(this, `${target.node.id}${schedule.id}`, { target, missed, schedule });
-    target.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(missed) });
+    this.keepFailures(target);
+  }
+
+  /** What nobody waits for is tried three times and then lies where it rings. */
+  protected keepFailures(target: HouseFunction): void {
+    target.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(this.failureQueue('MissedSchedules')) });
   }
 }

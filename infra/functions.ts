@@ -13,7 +13,8 @@ export type TriggerEntry =
   | { kind: 'queue'; queue: QueueName; batchSize: number; windowSeconds: number; maxConcurrency?: number }
   | { kind: 'records-stream' }
   | { kind: 'schedules'; schedules: readonly ScheduleEntry[] }
-  | { kind: 'deployment' }
+  /** `waits`: the deployment is done only when this is; otherwise it goes on behind it. */
+  | { kind: 'deployment'; waits: boolean }
   | { kind: 'hand' };
 
 /** Objects under these prefixes ('' is the whole bucket). */
@@ -60,12 +61,21 @@ export const functions: readonly FunctionEntry[] = [
   {
     name: 'load-reference',
     stack: 'publication',
-    does: 'loads registry, calendar, instruments, plans and indexes after a deployment; the same data again changes nothing',
+    does: 'loads registry and calendar as part of a deployment; the same data again changes nothing',
     memoryMiB: 1024,
     timeoutSeconds: 300,
-    trigger: { kind: 'deployment' },
+    trigger: { kind: 'deployment', waits: true },
     site: [{ prefixes: ['index.html'], access: ['write'] }],
     derivation: 'make',
+    records: ['read', 'write'],
+  },
+  {
+    name: 'load-plans',
+    stack: 'publication',
+    does: 'loads plans and indexes behind a deployment; the same data again changes nothing',
+    memoryMiB: 1024,
+    timeoutSeconds: 300,
+    trigger: { kind: 'deployment', waits: false },
     records: ['read', 'write'],
   },
   {

@@ -1,5 +1,5 @@
 import { Duration, type StackProps } from 'aws-cdk-lib';
-import { Trigger } from 'aws-cdk-lib/triggers';
+import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { FunctionStack } from './function-stack.ts';
 import type { House } from './house.ts';
@@ -9,10 +9,13 @@ export class PublicationStack extends FunctionStack {
   constructor(scope: Construct, id: string, house: House, props: StackProps) {
     super(scope, id, 'publication', house, props);
     for (const handler of house.functions.values()) {
-      if (handler.entry.trigger.kind !== 'deployment') continue;
+      const { trigger } = handler.entry;
+      if (trigger.kind !== 'deployment') continue;
+      if (!trigger.waits) this.keepFailures(handler);
       new Trigger(this, `${handler.node.id}AfterDeployment`, {
         handler,
         timeout: Duration.seconds(handler.entry.timeoutSeconds),
+        invocationType: trigger.waits ? InvocationType.REQUEST_RESPONSE : InvocationType.EVENT,
         executeAfter: [handler],
       });
     }

@@ -5,10 +5,8 @@ import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
 import { makeDerivationKey } from './derivation-key.ts';
-import { loadIndicators } from './indicators.ts';
-import { loadPlans } from './plans.ts';
 
-/** Loads Hanoi's reference data after a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
+/** Loads what no request can do without, the registry and the calendar, as part of a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
 export const handler = middy()
   .after(flushMetrics)
   .handler(async () => {
@@ -16,7 +14,5 @@ export const handler = middy()
     await makeDerivationKey();
     await loadAgencies();
     await loadCalendar();
-    await loadPlans(now);
-    await loadIndicators(now);
     await rewriteSiteIndex((bucket, file) => writeObject(bucket, file, now));
   });

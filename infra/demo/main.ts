@@ -27,6 +27,7 @@ const runner = await startRunner({
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void runner.stop().then(() => process.exit(0)));
 
 const caller = new Caller(runner.address);
+await caller.drain(); // plans are loaded behind the start; let them not share the machine with the ratings
 const { now } = await caller.call<{ now: string }>('GET', '/local/clock');
 const quarter = lastOverQuarter(dateOf(parseInstant(now)!));
 const agencies = new Registry(referenceAgencies()).rateable(quarter.to);

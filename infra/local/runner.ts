@@ -22,7 +22,7 @@ import { startPollers } from './pollers/start.ts';
 import { Scheduler, schedulesOf } from './schedules/scheduler.ts';
 import { localSecrets } from './secrets.ts';
 import { synthesize } from './synthesize.ts';
-import { runTriggers } from './triggers.ts';
+import { launchTriggers, runTriggers } from './triggers.ts';
 
 export type RunnerOptions = {
   /** Folder of a synthesized assembly; left out, the CDK app is synthesized into the data folder. */
@@ -108,6 +108,7 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     const pollers = startPollers({ assembly, queues, db: java.db, host, faults, data, send });
     undo.push(() => Promise.all(pollers.map((poller) => poller.stop())));
     const asynchronous = new AsynchronousInvoker(assembly, host, send);
+    launchTriggers(assembly, asynchronous);
     const drain = (timeoutMs = DRAIN_TIMEOUT_MS) => drained(pollers, host, timeoutMs);
     const scheduler = new Scheduler({
       schedules: schedulesOf(assembly),

@@ -1,11 +1,32 @@
 import type { Assembly } from './assembly/assembly.ts';
+import type { AsynchronousInvoker } from './asynchronous.ts';
 import type { FunctionHost } from './lambda/host.ts';
 import { Stop } from './stop.ts';
 
-/** Runs what the template runs after each deployment (CDK triggers), in the order of the stacks; every start counts as one. */
+type Properties = { readonly HandlerArn: string; readonly InvocationType?: string };
+type Trigger = { readonly id: string; readonly handler: string; readonly waits: boolean };
+
+/** What the template runs after each deployment (CDK triggers), in the order of the stacks; every start counts as one. */
+function triggersOf(assembly: Assembly): Trigger[] {
+  return [...assembly.resources('Custom::Trigger')].map(({ id, properties }) => {
+    const { HandlerArn, InvocationType } = properties() as unknown as Properties;
+    return { id, handler: String(HandlerArn), waits: InvocationType !== 'Event' };
+  });
+}
+
+const eventOf = (id: string) => ({ RequestType: 'Update', LogicalResourceId: id });
+
+/** Hands over those that nobody waits for, as Lambda does. */
+export function launchTriggers(assembly: Assembly, asynchronous: AsynchronousInvoker): void {
+  for (const { id, handler, waits } of triggersOf(assembly))
+    if (!waits) void asynchronous.invoke(handler, JSON.stringify(eventOf(id)));
+}
+
+/** Runs those that the deployment waits for; one that fails is the end of the start. */
 export async function runTriggers(assembly: Assembly, host: FunctionHost): Promise<void> {
-  for (const { id, properties } of assembly.resources('Custom::Trigger')) {
-    const outcome = await host.invoke(String(properties().HandlerArn), { RequestType: 'Update', LogicalResourceId: id });
+  for (const { id, handler, waits } of triggersOf(assembly)) {
+    if (!waits) continue;
+    const outcome = await host.invoke(handler, eventOf(id));
     if (outcome.ok) continue;
     const { errorType, errorMessage } = outcome.error;
     throw new Stop(

@@ -25,6 +25,7 @@ export class House {
       PORT: String(this.#port),
     });
     if (!this.address) throw new Error(`the system did not start: ${this.#runner.output()}`);
+    await this.drain(); // plans are loaded behind the start
     return this;
   }
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { daysCounter } from '../../../domain/cases/counting/cells.ts';
 import { daysPercentile } from '../../../domain/cases/counting/days.ts';
 import { deadlineRow } from '../../../domain/cases/counting/deadline-row.ts';
-import { group5 } from '../../../domain/cases/counting/decision-766.ts';
 import { addCounters, type Counters } from '../../../domain/metrics/cell.ts';
 
 const cell = (counters: Counters) => ({ counters, subject: 'petition' });
@@ -70,32 +69,5 @@ describe('a row of deadline figures', () => {
       p50Days: null,
       p90Days: null,
     });
-  });
-});
-
-describe('group 5 of Decision 766', () => {
-  test('gives six points each for petitions in time, petitions not disliked, and satisfied dossiers', () => {
-    const cells = [
-      cell({ 'holder.received': 8, 'holder.late': 2, 'holder.dissatisfied': 1 }),
-      { ...cell({ 'holder.received': 99 }), subject: 'question' },
-    ];
-    const { components, score, outOf } = group5(cells, { received: 100, overdue: 10, complainedOf: 9 });
-    expect(components.map(({ ratio }) => ratio)).toEqual([0.75, 0.625, 0.81]);
-    expect(components.map(({ score: points }) => points)).toEqual([4.5, 3.75, (0.81 * 6) / 0.9]);
-    expect(score).toBeCloseTo(4.5 + 3.75 + 5.4);
-    expect(outOf).toBe(18);
-  });
-
-  test('gives all points for dossiers from nine in ten on', () => {
-    expect(group5([], { received: 10, overdue: 1, complainedOf: 0 }).components[2]!.score).toBe(6);
-  });
-
-  test('says that there was nothing to judge instead of dividing by zero', () => {
-    expect(group5([])).toMatchObject({ score: null, outOf: 0 });
-    expect(group5([]).components.map(({ denominator, ratio }) => [denominator, ratio])).toEqual([
-      [0, null],
-      [0, null],
-      [0, null],
-    ]);
   });
 });

@@ -11,8 +11,8 @@ const indicators = await import('../../../functions/indicators/handler.ts');
 const indicatorRoutes = (await import('../../../functions/indicators/routes.ts')).routes;
 const daily = await import('../../../functions/daily/handler.ts');
 const warn = await import('../../../functions/warn/handler.ts');
-const { loadPlans } = await import('../../../functions/load-reference/plans.ts');
-const { loadIndicators } = await import('../../../functions/load-reference/indicators.ts');
+const { loadPlans } = await import('../../../functions/load-plans/plans.ts');
+const { loadIndicators } = await import('../../../functions/load-plans/indicators.ts');
 
 export const WARD = 'phuong-hoan-kiem';
 export const coordinator = {
