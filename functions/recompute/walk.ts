@@ -1,11 +1,9 @@
 import type { Instant } from '../../domain/time.ts';
 import type { ClockItem } from '../shared/clocks/clock-item.ts';
 import { clockContext } from '../shared/clocks/read.ts';
-import { environment } from '../shared/environment.ts';
-import { sendAll } from '../shared/queue.ts';
-import { notePage, OPEN_SHARDS, passResult, setState } from '../shared/recomputation/progress.ts';
+import { notePage, passResult, setState, settle } from '../shared/recomputation/progress.ts';
+import { type Stretch, sendStretches, startPass } from '../shared/recomputation/stretch.ts';
 import { wakePage } from '../shared/store/wake.ts';
-import type { Stretch } from './message.ts';
 import { recomputed } from './recomputed.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -14,20 +12,10 @@ const PAGE_ITEMS = 250;
 const PAGES_A_MESSAGE = 8;
 /**
  * Always at least two passes: whoever read the old calendar before the change may write behind the first. A pass that still wrote something
- * is followed by another. What slips through all of them is recomputed by whoever touches it next.
+ * is followed by another. What slips through all of them is found by the pass that the nightly job asks for, or by whoever touches it before.
  */
 const LEAST_PASSES = 2;
 const MOST_PASSES = 5;
-
-const send = (stretches: readonly Stretch[]) =>
-  sendAll(
-    environment('RECOMPUTE_QUEUE_URL'),
-    stretches.map((stretch) => ({ body: stretch, group: stretch.shard })),
-  );
-
-/** Puts the first stretch of every partition into the queue. */
-export const startPass = (version: number, pass: number, at: Instant) =>
-  send(OPEN_SHARDS.map((shard) => ({ version, at, pass, shard, page: 0, unchanged: 0, touched: 0 })));
 
 /** Recomputes one stretch and passes on the next; the last stretch of a pass starts the next pass or ends the recomputation. */
 export async function walk(stretch: Stretch): Promise<void> {
@@ -48,13 +36,14 @@ export async function walk(stretch: Stretch): Promise<void> {
   const done = start === undefined;
   if (!(await notePage(version, shard, { pass, page, unchanged, touched, done }))) return;
   if (done) await afterPass(version, pass, at);
-  else await send([{ ...stretch, page: page + 1, start, unchanged, touched }]);
+  else await sendStretches([{ ...stretch, page: page + 1, start, unchanged, touched }]);
 }
 
 async function afterPass(version: number, pass: number, at: Instant): Promise<void> {
-  const result = await passResult(version, pass);
+  const result = await passResult(version, pass, at);
   if (!result) return; // other partitions are still being walked
   const again = pass < LEAST_PASSES || (result.touched > 0 && pass < MOST_PASSES);
   if (again) await startPass(version, pass + 1, at);
+  else if (result.settles) await settle(version);
   else await setState(version, 'done');
 }

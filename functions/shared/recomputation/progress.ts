@@ -1,4 +1,5 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type Instant, MINUTE_MS, parseInstant } from '../../../domain/time.ts';
 import type { Action } from '../store/cells.ts';
 import { database, isConditionFailure, type Key, recordsTable } from '../store/database.ts';
 import { allItems } from '../store/query.ts';
@@ -20,8 +21,11 @@ const shardKey = (version: number, shard: string): Key => ({ pk: 'CALENDAR', sk:
  */
 type ShardProgress = { pass: number; page: number; unchanged: number; touched: number; done: boolean };
 
+/** `settled`: nobody can write under an older version any more, and nothing that was so written is left. */
+type Whole = { state: Recomputation['state']; startedAt: string; settled?: boolean };
+
 async function read(version: number) {
-  const items = await allItems<Key & { state?: Recomputation['state'] } & Partial<ShardProgress> & { changed?: number }>(
+  const items = await allItems<Key & Partial<Whole> & Partial<ShardProgress> & { changed?: number }>(
     recordsTable(),
     'CALENDAR',
     prefix(version),
@@ -38,12 +42,45 @@ export async function recomputationOf(version: number): Promise<Recomputation | 
   return { state: whole.state!, of: sum('unchanged') + sum('changed'), changed: sum('changed') };
 }
 
-/** What a pass came to; undefined while any partition has not finished it. */
-export async function passResult(version: number, pass: number): Promise<{ touched: number } | undefined> {
-  const { shards } = await read(version);
+/**
+ * No request or message is worked on for longer, since no function may run longer: who read the calendar before it changed has written by
+ * then, or never will.
+ */
+const LONGEST_WORK_MS = 15 * MINUTE_MS;
+
+const isBehindAll = (at: Instant, startedAt: string): boolean => at >= parseInstant(startedAt)! + LONGEST_WORK_MS;
+
+/** What a pass that was asked for at `at` came to, and whether it leaves nothing to look for; undefined while any partition has not finished it. */
+export async function passResult(
+  version: number,
+  pass: number,
+  at: Instant,
+): Promise<{ touched: number; settles: boolean } | undefined> {
+  const { whole, shards } = await read(version);
   const done = shards.filter((shard) => shard.pass === pass && shard.done);
-  if (done.length < OPEN_SHARDS.length) return undefined;
-  return { touched: done.reduce((total, shard) => total + (shard.touched ?? 0), 0) };
+  if (!whole || done.length < OPEN_SHARDS.length) return undefined;
+  const touched = done.reduce((total, shard) => total + (shard.touched ?? 0), 0);
+  return { touched, settles: touched === 0 && isBehindAll(at, whole.startedAt!) };
+}
+
+/** The pass that has to follow so that nothing is left behind a change; undefined while that is too early, and once it is proven. */
+export async function passWanted(version: number, now: Instant): Promise<number | undefined> {
+  const { whole, shards } = await read(version);
+  if (!whole || whole.settled || !isBehindAll(now, whole.startedAt!)) return undefined;
+  return 1 + Math.max(0, ...shards.map(({ pass = 0 }) => pass));
+}
+
+/** Done, and proven to have left nothing. */
+export async function settle(version: number): Promise<void> {
+  await database.send(
+    new UpdateCommand({
+      TableName: recordsTable(),
+      Key: recomputationKey(version),
+      UpdateExpression: 'SET #state = :done, settled = :settled',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':done': 'done', ':settled': true },
+    }),
+  );
 }
 
 export async function setState(version: number, state: Recomputation['state']): Promise<void> {

@@ -14,6 +14,7 @@ vi.mock('../../../functions/shared/queue.ts', () => ({
 }));
 const { handler: recompute } = await import('../../../functions/recompute/handler.ts');
 const { handler: sweep } = await import('../../../functions/sweep/handler.ts');
+const { settleCalendar } = await import('../../../functions/nightly/settle-calendar.ts');
 const { replace } = await import('../../../functions/calendar/replace-year.ts');
 const { calendarYear } = await import('../../../functions/read/directory/calendar.ts');
 
@@ -49,14 +50,26 @@ const put = async (off: Year['off']) => {
 const EXTRA = { date: '2026-09-16', why: 'nghỉ đột xuất' };
 
 /** Hands the change and then every stretch to the function, as relay and queue would; a failed message comes again. */
-async function drain(deliver = async (body: string) => recompute({ Records: [{ messageId: '1', body }] } as never, {} as never)) {
+const deliver = async (body: string) => recompute({ Records: [{ messageId: '1', body }] } as never, {} as never);
+async function drain(taken = deliver): Promise<void> {
   const change = eventsOf(db, 'calendar.changed.v1').at(-1)!;
   const { pk, sk, ...event } = change;
   queue.messages.unshift(JSON.stringify({ event, key: { pk, sk } }));
+  await work(taken);
+}
+async function work(taken = deliver): Promise<void> {
   for (let body = queue.messages.shift(); body; body = queue.messages.shift()) {
-    const { batchItemFailures } = await deliver(body);
+    const { batchItemFailures } = await taken(body);
     if (batchItemFailures.length > 0) queue.messages.push(body);
   }
+}
+
+/** Whoever files it read the calendar before the change, and writes after the walk came by. */
+async function fileBehind(code: string): Promise<void> {
+  const current = db.items('records').find(({ pk, sk }) => pk === 'CALENDAR' && sk === 'CURRENT')!;
+  current.version = firstVersion();
+  await filePetition(code, '2026-09-07T10:00:00+07:00');
+  current.version = second();
 }
 
 function scrambled(value: unknown): unknown {
@@ -135,11 +148,7 @@ test.each([0, 1])(
       const stretch = JSON.parse(body) as { pass?: number; shard?: string };
       if (!filed && stretch.pass === 1 && stretch.shard === 'RESTING#3') {
         filed = true;
-        // Whoever files it read the calendar before the change and writes after the walk came by.
-        const current = db.items('records').find(({ pk, sk }) => pk === 'CALENDAR' && sk === 'CURRENT')!;
-        current.version = firstVersion();
-        await filePetition('PA-LATE', '2026-09-07T10:00:00+07:00');
-        current.version = second();
+        await fileBehind('PA-LATE');
       }
       return answer;
     });
@@ -150,6 +159,48 @@ test.each([0, 1])(
     expect((await year()).recomputation).toEqual({ state: 'done', of: 1 + others, changed: 1 + others });
   },
 );
+
+describe('the night after a change', () => {
+  const night = async (time: string): Promise<number> => {
+    await settleCalendar(at(time));
+    const stretches = queue.messages.length;
+    await work();
+    return stretches;
+  };
+
+  test('finds what was filed under the old version behind every pass, without anybody touching it, until nothing is left', async () => {
+    await filePetition('PA-1', '2026-09-07T09:00:00+07:00');
+    await put([...(await year()).off, EXTRA]);
+    await drain();
+    await fileBehind('PA-LATE');
+    expect((await clocksOf('PA-LATE')).item.calendarVersion).toBe(firstVersion());
+
+    expect(await night('2026-09-10T10:10:00+07:00')).toBe(0); // somebody may still be writing under the old one
+    expect(await night('2026-09-11T02:00:00+07:00')).toBeGreaterThan(0);
+    const { clocks, item } = await clocksOf('PA-LATE');
+    expect(item.calendarVersion).toBe(second());
+    expect(formatInstant(clocks.clocks.find(({ name }) => name === 'settle')!.due.dueAt)).toBe('2026-09-29T17:30:00+07:00');
+    expect(eventsOf(db, 'case.due-moved.v1').map(({ subject }) => subject)).toEqual(['PA-1', 'PA-LATE']);
+    expect((await year()).recomputation).toEqual({ state: 'done', of: 2, changed: 2 });
+    while ((await night('2026-09-12T02:00:00+07:00')) > 0);
+    await fileBehind('PA-NEVER'); // nobody can: it only shows that no further night walks
+    expect(await night('2026-09-13T02:00:00+07:00')).toBe(0);
+  });
+
+  test('takes up a recomputation whose messages were lost', async () => {
+    await filePetition('PA-1', '2026-09-07T09:00:00+07:00');
+    await put([...(await year()).off, EXTRA]);
+    await drain(async (body) => ('event' in JSON.parse(body) ? deliver(body) : { batchItemFailures: [] }));
+    expect((await year()).recomputation).toMatchObject({ state: 'running', changed: 0 });
+    expect(await night('2026-09-11T02:00:00+07:00')).toBeGreaterThan(0);
+    expect((await year()).recomputation).toEqual({ state: 'done', of: 1, changed: 1 });
+  });
+
+  test('asks for nothing where the calendar has never changed', async () => {
+    await filePetition('PA-1', '2026-09-07T09:00:00+07:00');
+    expect(await night('2026-09-11T02:00:00+07:00')).toBe(0);
+  });
+});
 
 test('a sweep that meets an older clock recomputes it before it raises anything', async () => {
   await filePetition('PA-1', '2026-09-07T09:00:00+07:00');
