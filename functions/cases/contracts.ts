@@ -144,8 +144,10 @@ export const Attachments = z.object({
       by: z.enum(['sender', 'officer']),
       forSender: z.boolean(),
       addedAt: Instant,
-      url: z.string(),
-      expiresAt: Instant,
+      /** Declared: an address was given to put it to, and nothing has come. */
+      state: z.enum(['declared', 'arrived']),
+      url: z.string().optional(),
+      expiresAt: Instant.optional(),
     }),
   ),
 });

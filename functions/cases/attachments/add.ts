@@ -1,15 +1,16 @@
 import { MAX_ATTACHMENTS } from '../../../domain/cases/intake/attachment.ts';
 import { Refusal } from '../../../domain/fail.ts';
-import { formatInstant } from '../../../domain/time.ts';
+import { formatInstant, type Instant, parseInstant } from '../../../domain/time.ts';
 import { mustFindCase } from '../../shared/cases/stored-case.ts';
 import { environment } from '../../shared/environment.ts';
 import { type Answer, created } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { signedAddress } from '../../shared/objects/signed-address.ts';
 import { derive } from '../../shared/secret.ts';
-import { attachmentObject, attachmentsOf, keepAttachment } from '../../shared/store/private-attachment.ts';
+import { attachmentObject, keepAttachment } from '../../shared/store/private-attachment.ts';
 import type { addAttachment } from '../routes.ts';
 import { partyOf } from './reader.ts';
+import { standingFiles } from './standing.ts';
 
 /** Long enough for 20 MB over a poor connection. */
 const UPLOAD_SECONDS = 15 * 60;
@@ -20,8 +21,8 @@ export async function addFile(request: Request<typeof addAttachment>): Promise<A
   const { case: of } = await mustFindCase(params.code!);
   const by = await partyOf(of, request);
   const id = await derive('attachment', `${of.code}\n${seed}`);
-  const others = (await attachmentsOf(of.code)).filter((other) => other.id !== id);
-  if (others.length >= MAX_ATTACHMENTS) throw new Refusal('too-many-attachments', '', { limit: MAX_ATTACHMENTS });
+  if ((await placesTaken(of.code, id, now)) >= MAX_ATTACHMENTS)
+    throw new Refusal('too-many-attachments', '', { limit: MAX_ATTACHMENTS });
 
   const { mediaType, bytes, name, forSender = false } = body;
   await keepAttachment(of.code, {
@@ -43,4 +44,11 @@ export async function addFile(request: Request<typeof addAttachment>): Promise<A
     headers,
   });
   return created({ id, upload: { method: 'PUT', url, headers, expiresAt: formatInstant(now + UPLOAD_SECONDS * 1000) } });
+}
+
+/** The files beside this one that have arrived or still can. An upload that failed takes nobody's place. */
+async function placesTaken(code: string, id: string, now: Instant): Promise<number> {
+  const others = (await standingFiles(code, now)).filter((other) => other.id !== id);
+  return others.filter(({ state, addedAt }) => state === 'arrived' || now <= parseInstant(addedAt)! + UPLOAD_SECONDS * 1000)
+    .length;
 }

@@ -10,10 +10,10 @@ type Asking = {
   readonly now: Instant;
 };
 
-/**
- * On whose behalf somebody handles the files of a case: its sender by his secret, an officer who works on it by his token. A letter of
- * denunciation shows who wrote it, so its files are for the named officers only, as the identity is.
- */
+/** A letter of denunciation shows who wrote it, so its files are for the named officers only, as the identity is. */
+export const maySeeFiles = (of: Case, { scopes }: Caller): boolean => of.kind !== 'denunciation' || scopes.includes('complaints');
+
+/** On whose behalf somebody handles the files of a case: its sender by his secret, an officer who works on it by his token. */
 export async function partyOf(of: Case, { caller, headers, now }: Asking): Promise<'sender' | 'officer'> {
   if (!caller) {
     if (headers['x-secret'] === undefined) throw new Refusal('token-missing');
@@ -22,7 +22,6 @@ export async function partyOf(of: Case, { caller, headers, now }: Asking): Promi
   }
   staffOf(caller);
   await mustWorkOn(of, caller, now);
-  if (of.kind === 'denunciation' && !caller.scopes.includes('complaints'))
-    throw new Refusal('scope-missing', '', { scope: 'complaints' });
+  if (!maySeeFiles(of, caller)) throw new Refusal('scope-missing', '', { scope: 'complaints' });
   return 'officer';
 }

@@ -10,6 +10,8 @@ import { caseContext, clocksAt, mustFindCase, type StoredCase } from '../../shar
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { readContact, readText, readTexts, readWords } from '../../shared/store/private-case.ts';
+import { maySeeFiles } from '../attachments/reader.ts';
+import { filesFor, lineOf } from '../attachments/standing.ts';
 import type { showCase } from '../routes.ts';
 
 /** Shows a case to each as much as is his: officers who work on it, its sender, anyone. */
@@ -19,13 +21,16 @@ export async function show({ params, caller, headers, now }: Request<typeof show
   const context = await caseContext(now);
   const roles = caller ? await rolesOn(of, caller, now) : [];
   const asOf = formatInstant(now);
-  if (roles.length > 0) return ok({ ...(await forOfficer(stored, roles, now, context)), asOf });
+  if (caller && roles.length > 0) {
+    const files = maySeeFiles(of, caller) ? await filesFor('officer', of.code, now) : [];
+    return ok({ ...(await forOfficer(stored, roles, now, context)), attachments: files.map(lineOf), asOf });
+  }
   if (!isPublicKind(of)) throw new Refusal('not-found');
   const clocks = clocksAt(stored, now, context);
   if (headers['x-secret'] !== undefined) {
     await mustBeSender(of, headers['x-secret']);
-    const [words, texts] = await Promise.all([readWords(of.code), readTexts(of.code)]);
-    return ok({ ...senderStatus(of, clocks, words, texts, now), asOf });
+    const [words, texts, files] = await Promise.all([readWords(of.code), readTexts(of.code), filesFor('sender', of.code, now)]);
+    return ok({ ...senderStatus(of, clocks, words, texts, now), attachments: files.map(lineOf), asOf });
   }
   return ok({ ...publicStatus(of, clocks, await publicAnswer(of), now), asOf });
 }

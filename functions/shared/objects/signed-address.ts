@@ -2,14 +2,14 @@ import type { Instant } from '../../../domain/time.ts';
 import { environment } from '../environment.ts';
 import { pathOf, type Signing, signed } from './sign.ts';
 
-export type SignedAddress = Pick<Signing, 'method' | 'expiresInSeconds' | 'headers'> & {
+export type SignedAddress = Pick<Signing, 'method' | 'expiresInSeconds' | 'headers' | 'query'> & {
   readonly bucket: string;
   readonly key: string;
   readonly now: Instant;
 };
 
 /**
- * An address that lets its holder get or put this one object until it expires, within what the function's own role may do. With
+ * An address that lets its holder get or put this one object (or, without a key, read a list of the bucket) until it expires, within what the function's own role may do. With
  * `headers` (content-type, content-length) an upload is bound to its declared type and size.
  */
 export function signedAddress({ bucket, key, ...rest }: SignedAddress): string {

@@ -276,20 +276,3 @@ describe('the inbox', () => {
     expect(codeOf(await desk.get(`/v1/cases?cursor=${nextCursor}`, { as: officer(OTHER) }))).toBe('cursor-invalid');
   });
 });
-
-describe('files', () => {
-  test('have a type and a size within limits, are bound to them by signature, and stay with the parties', async () => {
-    const { code, secret } = await filed();
-    const path = `/v1/cases/${code}/attachments`;
-    expect(await desk.post(path, { mediaType: 'text/html', bytes: 10 }, { secret })).toMatchObject({ status: 422 });
-    expect(await desk.post(path, { mediaType: 'image/png', bytes: 21_000_000 }, { secret })).toMatchObject({ status: 422 });
-    const { body } = await desk.post(path, { mediaType: 'image/png', bytes: 10, name: 'nhà bà A.png' }, { secret });
-    expect(body.upload.headers).toEqual({ 'content-type': 'image/png', 'content-length': '10' });
-    expect(body.upload.url).toContain('X-Amz-SignedHeaders=content-length%3Bcontent-type%3Bhost');
-    await desk.post(path, { mediaType: 'application/pdf', bytes: 5 }, { as: officer() });
-    expect((await desk.get(path, { as: officer() })).body.items).toHaveLength(2);
-    expect((await desk.get(path, { secret })).body.items).toMatchObject([{ name: 'nhà bà A.png', by: 'sender' }]);
-    expect(await desk.get(path, { as: officer(OTHER) })).toMatchObject({ status: 403 });
-    expect(await desk.get(path)).toMatchObject({ status: 401 });
-  });
-});

@@ -1,5 +1,6 @@
 import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keysUnder } from '../../../../functions/shared/objects/list-objects.ts';
 import { readObject } from '../../../../functions/shared/objects/read-object.ts';
 import { writeObject } from '../../../../functions/shared/objects/write-object.ts';
 
@@ -33,4 +34,12 @@ test('an object that is not there is undefined, and a bucket that is not there i
   await expect(writeObject('nowhere', { key: 'x', content: '', mediaType: 'text/plain', cacheControl: '' }, now)).rejects.toThrow(
     '404',
   );
+});
+
+test('a list has the objects under a prefix and no others', async () => {
+  for (const key of ['attachments/PA-1/a_b-c', 'attachments/PA-1/d', 'attachments/PA-10/e'])
+    await writeObject('site', { key, content: 'x', mediaType: 'text/plain', cacheControl: 'no-store' }, now);
+  expect([...(await keysUnder('site', 'attachments/PA-1/', now))]).toEqual(['attachments/PA-1/a_b-c', 'attachments/PA-1/d']);
+  expect([...(await keysUnder('site', 'attachments/PA-2/', now))]).toEqual([]);
+  await expect(keysUnder('nowhere', 'a', now)).rejects.toThrow('404');
 });

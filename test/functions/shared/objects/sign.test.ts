@@ -37,3 +37,10 @@ test('a session token is part of what is signed', () => {
 test('keys keep their slashes and Vietnamese letters are encoded', () => {
   expect(pathOf("attachments/ảnh (1)'.jpg")).toBe('attachments/%E1%BA%A3nh%20%281%29%27.jpg');
 });
+
+test('what is asked of the address is part of what is signed, in the order of the names', () => {
+  const bucket = new URL('https://examplebucket.s3.amazonaws.com/');
+  const asking = (prefix: string) => signed(bucket, { ...signing, query: { prefix, 'list-type': '2' } });
+  expect([...asking('attachments/PA 1/').searchParams.keys()].slice(-3)).toEqual(['list-type', 'prefix', 'X-Amz-Signature']);
+  expect(signatureOf(asking('attachments/PA-1/'))).not.toBe(signatureOf(asking('attachments/PA-2/')));
+});
