@@ -4,7 +4,7 @@ import { decode, deliverAgain } from '../shared/batch.ts';
 import { absorb } from '../shared/counting/absorb.ts';
 import { measureAbsorbed } from '../shared/counting/measure.ts';
 import { noteFirstHalf } from '../shared/deadlines/first-half.ts';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { emits } from '../shared/metrics/metrics.ts';
 import { Relayed } from '../shared/relayed.ts';
 import { database } from '../shared/store/database.ts';
 import { countables } from './countable.ts';
@@ -12,7 +12,7 @@ import { eventReceipt } from './receipt.ts';
 
 /** Counts events of cases and obligations into their cells, each exactly once. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
-  .after(flushMetrics)
+  .use(emits('count-events'))
   .handler(async ({ Records }) => {
     const { readable, unreadable } = decode(Records, Relayed);
     const { counted, broken } = countables(readable);

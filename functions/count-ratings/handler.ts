@@ -5,13 +5,13 @@ import { RatingGiven } from '../../events/rating-given.ts';
 import { decode, deliverAgain } from '../shared/batch.ts';
 import { absorb } from '../shared/counting/absorb.ts';
 import { measureAbsorbed } from '../shared/counting/measure.ts';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { emits } from '../shared/metrics/metrics.ts';
 import { countedRating, ratingReceipt } from '../shared/ratings/rating-record.ts';
 import { database } from '../shared/store/database.ts';
 
 /** Counts a batch of ratings into the cells of their agencies, each exactly once. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
-  .after(flushMetrics)
+  .use(emits('count-ratings'))
   .handler(async ({ Records }) => {
     const { readable, unreadable } = decode(Records, RatingGiven);
     const countables = readable.map(({ event }) => ({ id: event.id, event, increments: [incrementOf(countedRating(event))] }));

@@ -3,7 +3,7 @@ import type { Registry } from '../../domain/agencies/registry.ts';
 import type { Instant } from '../../domain/time.ts';
 import { knownChanges } from '../shared/agencies/changes.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { Scheduled } from '../shared/scheduled.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
 import { moveObligations } from '../shared/tasks/succession.ts';
@@ -13,7 +13,7 @@ import { openDue } from './openings.ts';
 
 /** After midnight: what agencies hold that ended goes to their successors, then what falls to be asked today is opened. */
 export const handler = middy()
-  .after(flushMetrics)
+  .use(emits('daily'))
   .handler(async (event: unknown) => {
     const { scheduledTime } = Scheduled.parse(event);
     const registry = await currentRegistry();

@@ -1,13 +1,11 @@
 import middy from '@middy/core';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
+import { deployedAt } from '../shared/deployed.ts';
 import { loadIndicators } from './indicators.ts';
 import { loadPlans } from './plans.ts';
 
 /** Loads Hanoi's plans and indexes behind a deployment: nobody has to wait for some 2,800 obligations to ask something else. */
-export const handler = middy()
-  .after(flushMetrics)
-  .handler(async () => {
-    const now = Date.now(); // allowed: a deployment carries no moment of its own, and this is the first line
-    await loadIndicators(now);
-    await loadPlans(now);
-  });
+export const handler = middy().handler(async (event: unknown) => {
+  const now = deployedAt(event) ?? Date.now(); // allowed: a deployment on AWS carries no moment, and this is the first line
+  await loadIndicators(now);
+  await loadPlans(now);
+});

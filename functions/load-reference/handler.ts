@@ -1,18 +1,13 @@
 import middy from '@middy/core';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
-import { writeObject } from '../shared/objects/write-object.ts';
 import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { loadAgencies } from './agencies.ts';
 import { loadCalendar } from './calendar.ts';
 import { makeDerivationKey } from './derivation-key.ts';
 
 /** Loads what no request can do without, the registry and the calendar, as part of a deployment. Running it again changes nothing: what is there already is newer than what it brings. */
-export const handler = middy()
-  .after(flushMetrics)
-  .handler(async () => {
-    const now = Date.now(); // allowed: a deployment carries no moment of its own, and this is the first line
-    await makeDerivationKey();
-    await loadAgencies();
-    await loadCalendar();
-    await rewriteSiteIndex((bucket, file) => writeObject(bucket, file, now));
-  });
+export const handler = middy().handler(async () => {
+  await makeDerivationKey();
+  await loadAgencies();
+  await loadCalendar();
+  await rewriteSiteIndex();
+});

@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { decode, deliverAgain } from '../shared/batch.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { Relayed } from '../shared/relayed.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
 import { deliver } from './deliver.ts';
@@ -13,7 +13,7 @@ import type { Names } from './templates/case.ts';
 
 /** Tells people what events mean for them, each once: senders of cases, officers, heads, agencies. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
-  .after(flushMetrics)
+  .use(emits('notify'))
   .handler(async ({ Records }) => {
     const { readable, unreadable } = decode(Records, Relayed);
     const failed = unreadable.map(({ messageId }) => messageId);

@@ -17,7 +17,7 @@ import { withdraw } from './withdraw.ts';
 
 /** Takes ratings in, and lets those who gave them correct or withdraw them. */
 export const handler = api([
-  endpoint(createRating, acceptRating),
+  endpoint(createRating, acceptRating, { refusedAs: 'ratingsRefused' }),
   endpoint(createRatingBatch, acceptBatch),
   endpoint(createInvitations, recordInvitations),
   endpoint(createRatingTokens, issueTokens),

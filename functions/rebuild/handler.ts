@@ -2,7 +2,6 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
 import { moveFirstHalf } from '../shared/deadlines/first-half.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { eventsSource, firstHalfOf } from '../shared/recount/events.ts';
 import { ratingsSource, rebuildPartition } from '../shared/recount/rebuild.ts';
@@ -12,17 +11,15 @@ const PARTITIONS_AT_ONCE = 4;
 const RATINGS = /^RATING#(\d{4}-\d{2}[ab])#(.+)$/;
 
 /** Makes Metrics anew from Records. Counting may go on meanwhile; what is equal already is simply written again. */
-export const handler = middy()
-  .after(flushMetrics)
-  .handler(async () => {
-    const partitions = await ratingPartitions();
-    const written = await inOrder(partitions, PARTITIONS_AT_ONCE, ({ agency, half }) =>
-      rebuildPartition(ratingsSource(agency, half)),
-    );
-    const cells = written.reduce((sum, n) => sum + n, 0) + (await rebuildEvents());
-    logger.info('metrics were rebuilt', { partitions: partitions.length, cells });
-    return { partitions: partitions.length, cells };
-  });
+export const handler = middy().handler(async () => {
+  const partitions = await ratingPartitions();
+  const written = await inOrder(partitions, PARTITIONS_AT_ONCE, ({ agency, half }) =>
+    rebuildPartition(ratingsSource(agency, half)),
+  );
+  const cells = written.reduce((sum, n) => sum + n, 0) + (await rebuildEvents());
+  logger.info('metrics were rebuilt', { partitions: partitions.length, cells });
+  return { partitions: partitions.length, cells };
+});
 
 /** The cells of cases and obligations, and where they begin. Answers how many were written. */
 async function rebuildEvents(): Promise<number> {

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type EventQueue, queuesOf } from '../../events/routing.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { Relayed } from '../shared/relayed.ts';
 import { fromImage } from './image.ts';
 import { forward } from './queues.ts';
@@ -12,7 +12,7 @@ import { forward } from './queues.ts';
  * behind it, in order; a second delivery is the consumers' business, who all know the event by its id.
  */
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
-  .after(flushMetrics)
+  .use(emits('relay'))
   .handler(async ({ Records }) => {
     const wanted: Record<EventQueue, { index: number; relayed: Relayed }[]> = {
       events: [],

@@ -1,13 +1,13 @@
 import middy from '@middy/core';
 import { clockContext } from '../shared/clocks/read.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { Scheduled } from '../shared/scheduled.ts';
 import { sweepClocks } from './clocks.ts';
 import { tellDigests } from './digests.ts';
 
 /** Every five minutes: raises what has become near due, overdue or higher on its ladder, and makes the digests of the day. */
 export const handler = middy()
-  .after(flushMetrics)
+  .use(emits('sweep'))
   .handler(async (event: unknown) => {
     const { scheduledTime: now } = Scheduled.parse(event);
     const context = await clockContext(now);

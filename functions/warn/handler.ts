@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import { addDays, dateOf, type Instant, type LocalDate } from '../../domain/time.ts';
 import { freshWarnings, type Warning } from '../../domain/warnings/warning.ts';
 import { raiseWarning } from '../shared/alerts/early-warning.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { Scheduled } from '../shared/scheduled.ts';
 import { calendarOf } from '../shared/store/calendar.ts';
@@ -20,7 +20,7 @@ const WARNINGS_AT_ONCE = 8;
 
 /** On working mornings: what may go wrong, while it can still be helped. Each matter is told once, whoever runs this how often. */
 export const handler = middy()
-  .after(flushMetrics)
+  .use(emits('warn'))
   .handler(async (event: unknown) => {
     const { scheduledTime } = Scheduled.parse(event);
     const calendar = await calendarOf();

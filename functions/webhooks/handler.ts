@@ -2,7 +2,6 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { decode, deliverAgain } from '../shared/batch.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics } from '../shared/metrics/metrics.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { deliver } from './deliver.ts';
 import { Message } from './message.ts';
@@ -10,18 +9,16 @@ import { Message } from './message.ts';
 const AT_ONCE = 5;
 
 /** Delivers signed events to the systems that subscribed. What was not taken comes back, alone, until its queue gives it up. */
-export const handler = middy<SQSEvent, SQSBatchResponse>()
-  .after(flushMetrics)
-  .handler(async ({ Records }) => {
-    const { readable, unreadable } = decode(Records, Message);
-    const failed = unreadable.map(({ messageId }) => messageId);
-    await inOrder(readable, AT_ONCE, async ({ messageId, event }) => {
-      try {
-        await deliver(event);
-      } catch (error) {
-        logger.warn('a webhook was not taken', { event: event.event.id, subscriber: event.subscriber, error: error as Error });
-        failed.push(messageId);
-      }
-    });
-    return deliverAgain(failed);
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  const { readable, unreadable } = decode(Records, Message);
+  const failed = unreadable.map(({ messageId }) => messageId);
+  await inOrder(readable, AT_ONCE, async ({ messageId, event }) => {
+    try {
+      await deliver(event);
+    } catch (error) {
+      logger.warn('a webhook was not taken', { event: event.event.id, subscriber: event.subscriber, error: error as Error });
+      failed.push(messageId);
+    }
   });
+  return deliverAgain(failed);
+});

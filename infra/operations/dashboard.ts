@@ -38,7 +38,7 @@ const ROWS: Record<Board, Row> = {
   },
   integrity: {
     title: 'Integrity: do the counters equal the recount?',
-    functions: ['nightly', 'rebuild', 'load-reference'],
+    functions: ['nightly', 'rebuild', 'load-reference', 'load-plans'],
     queues: [],
   },
   deadlines: {

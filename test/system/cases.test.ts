@@ -232,10 +232,8 @@ describe('a case of each kind, from receipt to its published answer', () => {
 
     const nightly = await house.post('/local/invoke/nightly', { scheduledTime: '2026-08-07T02:00:00+07:00' });
     expect(nightly.status, nightly.text).toBe(200);
-    const { body: metrics } = await house.get('/local/metrics');
-    const sum = (name: string) => metrics.items.find((metric: { name: string }) => metric.name === name)?.sum;
-    expect(sum('cellsCompared')).toBeGreaterThan(10);
-    expect(sum('reconcileDifference')).toBe(0);
+    expect(await house.measured('cellsCompared')).toBeGreaterThan(10);
+    expect(await house.measured('reconcileDifference')).toBe(0);
     expect((await house.post('/local/invoke/rebuild', {})).status).toBe(200);
     expect(await rows()).toEqual(kinds);
     const depths = (await house.get('/local/queues')).body as Record<string, { ready: number }>;

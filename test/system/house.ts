@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,9 @@ export class House {
   #runner!: Launched;
   #port = 0;
 
-  async start(): Promise<this> {
+  /** `at`: where the clock stands when it starts on an empty folder; the machine's own time when left out. */
+  async start(at?: string): Promise<this> {
+    if (at !== undefined) this.#standAt(at);
     this.#port ||= await freePort(); // the same after a restart: it is part of the token issuer's address
     this.#runner = await launch({
       THUOCDO_DATA: join(this.folder, 'data'),
@@ -27,6 +29,11 @@ export class House {
     if (!this.address) throw new Error(`the system did not start: ${this.#runner.output()}`);
     await this.drain(); // plans are loaded behind the start
     return this;
+  }
+
+  #standAt(moment: string): void {
+    mkdirSync(join(this.folder, 'data'), { recursive: true });
+    writeFileSync(join(this.folder, 'data', 'clock.json'), JSON.stringify({ offset: Date.parse(moment) - Date.now() }));
   }
 
   get address(): string {
@@ -85,6 +92,13 @@ export class House {
       accepted += reply.body.accepted;
     }
     return accepted;
+  }
+
+  /** What functions have measured under a name since the start: the sum; undefined when none has emitted it. */
+  async measured(name: string): Promise<number | undefined> {
+    const { items } = (await this.get('/local/metrics')).body;
+    return items.find((metric: { namespace: string; name: string }) => metric.namespace === 'ThuocDo' && metric.name === name)
+      ?.sum;
   }
 
   async drain(): Promise<void> {

@@ -283,9 +283,7 @@ describe('counters equal what was sent', () => {
     expect(await rows('by=agency')).toEqual(before);
     const { status } = await house.post('/local/invoke/nightly', { scheduledTime: '2026-09-11T02:00:00+07:00' });
     expect(status).toBe(200);
-    const { body: metrics } = await house.get('/local/metrics');
-    const sum = (name: string) => metrics.items.find((metric: { name: string }) => metric.name === name)?.sum;
-    expect(sum('cellsCompared')).toBeGreaterThan(20);
-    expect(sum('reconcileDifference')).toBe(0);
+    expect(await house.measured('cellsCompared')).toBeGreaterThan(20);
+    expect(await house.measured('reconcileDifference')).toBe(0);
   });
 });

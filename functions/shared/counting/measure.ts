@@ -9,7 +9,7 @@ export function measureAbsorbed(
   unreadable: number,
 ): void {
   measure(what === 'ratings' ? 'ratingsCounted' : 'eventsCounted', counted.length);
-  measure('ratingsDuplicate', duplicates.length);
+  measure('deliveriesRepeated', duplicates.length);
   measure('batchFailures', failed.length + unreadable);
   measure('countConflicts', conflicts);
   measure('culpritsIsolated', culprits.length + unreadable);

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { Refusal } from '../../../domain/fail.ts';
 import { callerToday } from '../agencies/resolve.ts';
 import { logger } from '../logger.ts';
-import { flushMetrics } from '../metrics/metrics.ts';
+import { flushMetrics, measure } from '../metrics/metrics.ts';
 import { fresh } from '../secret.ts';
 import { render } from './answer.ts';
 import { admit, callerOf } from './caller.ts';
@@ -35,6 +35,9 @@ export function api(endpoints: readonly Endpoint[], problems: Readonly<Record<st
       const { error, event } = request;
       if (!(error instanceof Refusal) && !(error instanceof InvalidRequest))
         logger.error('request failed', { route: event.routeKey, error: error as Error });
+      const refused = table.get(event.routeKey)?.refusedAs;
+      if (refused) measure(refused);
+      flushMetrics();
       request.response = render(problemAnswer(error, languageOf(event.headers['accept-language']), problems));
     })
     .after(flushMetrics)

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Instant } from '../../../domain/time.ts';
+import type { MetricName } from '../metrics/catalog.ts';
 import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import type { Route } from './route.ts';
@@ -27,10 +28,16 @@ export type Request<R extends Route> = {
   readonly event: APIGatewayProxyEventV2;
 };
 
-export type Endpoint = { readonly route: Route; readonly act: (request: Request<Route>) => Promise<Answer> };
+export type Endpoint = {
+  readonly route: Route;
+  readonly act: (request: Request<Route>) => Promise<Answer>;
+  /** Counts requests that ended in a problem, whatever it was. */
+  readonly refusedAs?: MetricName;
+};
 
 /** Binds a contract to what answers it. */
-export const endpoint = <const R extends Route>(route: R, act: (request: Request<R>) => Promise<Answer>): Endpoint => ({
-  route,
-  act: act as unknown as Endpoint['act'],
-});
+export const endpoint = <const R extends Route>(
+  route: R,
+  act: (request: Request<R>) => Promise<Answer>,
+  more: Pick<Endpoint, 'refusedAs'> = {},
+): Endpoint => ({ route, act: act as unknown as Endpoint['act'], ...more });

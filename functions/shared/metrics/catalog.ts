@@ -19,11 +19,11 @@ export const METRICS = {
     says: 'ratings and rows of batches that were refused',
   },
   ratingsCounted: { unit: 'Count', emittedBy: ['count-ratings'], board: 'counting', says: 'ratings counted for the first time' },
-  ratingsDuplicate: {
+  deliveriesRepeated: {
     unit: 'Count',
-    emittedBy: ['count-ratings'],
+    emittedBy: ['count-ratings', 'count-events'],
     board: 'counting',
-    says: 'deliveries of ratings already counted',
+    says: 'deliveries of what was counted already, left out',
   },
   batchFailures: {
     unit: 'Count',
@@ -88,7 +88,12 @@ export const METRICS = {
   },
   warningsRaised: { unit: 'Count', emittedBy: ['warn'], board: 'deadlines', says: 'early warnings that were new' },
   noticesSent: { unit: 'Count', emittedBy: ['notify'], board: 'deadlines', says: 'notices handed to their port' },
-  noticesFailed: { unit: 'Count', emittedBy: ['notify'], board: 'deadlines', says: 'notices that a port refused' },
+  noticesFailed: {
+    unit: 'Count',
+    emittedBy: ['notify'],
+    board: 'deadlines',
+    says: 'notices that a port refused or that nobody can be reached with',
+  },
   publicationsPublished: { unit: 'Count', emittedBy: ['publish'], board: 'publication', says: 'revisions published' },
   publicationsUnchanged: {
     unit: 'Count',
@@ -111,6 +116,9 @@ export const METRICS = {
 } as const satisfies Readonly<Record<string, MetricEntry>>;
 
 export type MetricName = keyof typeof METRICS;
+
+/** Functions that measure something. */
+export type EmittingFunction = (typeof METRICS)[MetricName]['emittedBy'][number];
 
 /** The entry, with the general type. */
 export const metricOf = (name: MetricName): MetricEntry => METRICS[name];

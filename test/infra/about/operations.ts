@@ -15,6 +15,14 @@ const rung = new Set(
   alarms.filter(({ properties }) => properties.Namespace === 'ThuocDo').map(({ properties }) => properties.MetricName as string),
 );
 
+describe('the dashboard', () => {
+  test.each(functions.map(({ name }) => name))('shows errors, throttles and durations of %s', (name) => {
+    const page = JSON.stringify(assembly.of('AWS::CloudWatch::Dashboard'));
+    for (const label of [`${name} errors`, `${name} throttles`, name])
+      expect(page).toMatch(new RegExp(`label[\\\\":]+${label}[\\\\"]`));
+  });
+});
+
 describe('metrics', () => {
   test('every metric of the catalogue is on the dashboard, and no other', () => {
     expect([...shown].sort()).toEqual([...METRIC_NAMES].sort());
