@@ -15,7 +15,9 @@ export type TriggerEntry =
   | { kind: 'schedules'; schedules: readonly ScheduleEntry[] }
   /** `waits`: the deployment is done only when this is; otherwise it goes on behind it. */
   | { kind: 'deployment'; waits: boolean }
-  | { kind: 'hand' };
+  | { kind: 'hand' }
+  /** Other functions call it and wait for its answer: those that name it under `invokes`. */
+  | { kind: 'call' };
 
 /** Objects under these prefixes ('' is the whole bucket). */
 export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write')[] };
@@ -40,6 +42,8 @@ export type FunctionEntry = {
   notes?: true;
   /** Queues it sends to. */
   sends?: readonly QueueName[];
+  /** Functions it calls and waits for; they stand before it in this list. */
+  invokes?: readonly string[];
   /** Objects of the public site. */
   site?: readonly ObjectGrant[];
   /** Objects of the private archive. */
@@ -117,6 +121,14 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'hand' },
     records: ['read', 'scan'],
     metrics: ['read', 'scan', 'write', 'delete'],
+  },
+  {
+    name: 'render-documents',
+    stack: 'intake',
+    does: 'writes a document as a Word file and can do nothing else',
+    memoryMiB: 1769, // one whole processor: somebody waits for it
+    timeoutSeconds: 15, // shorter than its callers wait, so that they hear of it
+    trigger: { kind: 'call' },
   },
   {
     name: 'ratings',
@@ -211,6 +223,7 @@ export const functions: readonly FunctionEntry[] = [
     derivation: 'read',
     records: ['read', 'write', 'delete'],
     notes: true,
+    invokes: ['render-documents'],
     tokens: true,
   },
   {
@@ -224,6 +237,7 @@ export const functions: readonly FunctionEntry[] = [
     records: ['read', 'write', 'delete'],
     metrics: ['read'],
     site: [{ prefixes: [''], access: ['read'] }],
+    invokes: ['render-documents'],
     tokens: true,
   },
   {
@@ -239,6 +253,7 @@ export const functions: readonly FunctionEntry[] = [
       { prefixes: [''], access: ['read'] },
       { prefixes: ['reports/'], access: ['write'] },
     ],
+    invokes: ['render-documents'],
     tokens: true,
     siteAddress: true,
   },

@@ -1,7 +1,7 @@
+import type { Annex, DocumentTable } from '../documents/parts.ts';
 import type { Publication } from '../publication/document.ts';
 import { grouped, percent, reading } from '../publication/html/numbers.ts';
 import { type Column, isNumeric, type Row, type Table, type Text } from '../publication/table.ts';
-import type { Annex, ReportTable } from './document.ts';
 import type { RawFinding } from './findings/finding.ts';
 import { answeredIn, countIn, isHidden, nameOfRow, numberIn, type Shape, shapeOf, tablesOf } from './shapes.ts';
 import { NBSP } from './words.ts';
@@ -9,7 +9,7 @@ import { NBSP } from './words.ts';
 /** Cuts that stay in the publication: the report repeats what it speaks of. */
 const LEFT_OUT = /-open-|-(channel|filing|respondent|month)$|^(indicator-anomalies|response-rate|agency-changes)$/;
 
-type Print = { readonly columns: ReportTable['columns']; readonly cells: (row: Row) => string[] };
+type Print = { readonly columns: DocumentTable['columns']; readonly cells: (row: Row) => string[] };
 type Print1 = Text & { readonly width: number; readonly text: (row: Row) => string; readonly numeric?: true };
 
 const name = (width: number): Print1 => ({ vi: 'Nội dung', en: 'Name', width, text: (row) => nameOfRow(row).vi });

@@ -1,6 +1,6 @@
+import type { Chart, Tone } from '../documents/parts.ts';
 import { grouped, percent } from '../publication/html/numbers.ts';
 import type { Table } from '../publication/table.ts';
-import type { Chart, Tone } from './document.ts';
 import { countIn, nameOfRow } from './shapes.ts';
 import { NBSP } from './words.ts';
 

@@ -1,11 +1,12 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import type { Registry } from '../agencies/registry.ts';
+import type { Annex, Run } from '../documents/parts.ts';
 import type { Period } from '../periods/period.ts';
 import type { Publication } from '../publication/document.ts';
 import { titleOf } from '../publication/notes.ts';
 import { annexesOf } from './annex.ts';
 import type { Contribution, Contributor } from './contribution.ts';
-import type { Annex, Finding, ReportDocument, ReportSection, Run } from './document.ts';
+import type { Finding, ReportDocument, ReportSection } from './document.ts';
 import { findingsIn } from './findings/findings.ts';
 import { ELSEWHERE, OUTLINE, type Place } from './outline.ts';
 import { comingDays, reportDueOn } from './period.ts';

@@ -1,10 +1,10 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import type { Registry } from '../agencies/registry.ts';
+import type { Run } from '../documents/parts.ts';
 import { grouped, percent } from '../publication/html/numbers.ts';
 import type { Text } from '../publication/table.ts';
 import { quotient } from '../satisfaction/rounding.ts';
 import type { LocalDate } from '../time.ts';
-import type { Run } from './document.ts';
 
 const DOTS = '………';
 

@@ -1,33 +1,58 @@
+import type { Agency } from '../../domain/agencies/agency.ts';
 import { Refusal } from '../../domain/fail.ts';
 import type { IndexId } from '../../domain/indicators/index-id.ts';
 import type { ScorecardRow } from '../../domain/indicators/scorecard/row.ts';
+import type { Letter } from '../../domain/tasks/documents/document.ts';
 import { explanationLetter, type MissedTarget } from '../../domain/tasks/documents/explanation.ts';
+import { officialLetter } from '../../domain/tasks/documents/official.ts';
 import { dateOf, formatInstant, type Instant } from '../../domain/time.ts';
+import { wordAnswer } from '../shared/documents/word.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
-import { answeringAgency, mustActFor } from '../shared/http/caller.ts';
+import { answeringAgency, type Caller, mustActFor } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { publishedMeasurements } from '../shared/indicators/published-measurements.ts';
 import { scorecardOf } from '../shared/indicators/scorecard.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
 import { letterText } from '../shared/tasks/letter-text.ts';
-import type { listExplanations } from './routes.ts';
+import type { downloadExplanation, listExplanations } from './routes.ts';
 
 /** The indexes whose lines have owners who answer for them. */
 const ANSWERED_FOR: readonly IndexId[] = ['par-index', 'sipas', 'papi', 'kpi-2026-2030'];
 const CHAIR = { vi: 'Chủ tịch Ủy ban nhân dân Thành phố', en: "Chair of the City People's Committee" };
 
+/** Who asks for whose explanation; without a name the caller's own. `period`: the one in course where it is left out. */
+type Asked = {
+  readonly agency: string | undefined;
+  readonly period: string | undefined;
+  readonly caller: Caller;
+  readonly now: Instant;
+};
+
 /** The draft of an agency's explanation of the targets it leads and missed; no item when it missed none. */
 export async function explanations({ query, caller, now }: Request<typeof listExplanations>): Promise<Answer> {
+  const { letter, of } = await explanationOf({ agency: query.agency, period: query.period, caller, now });
+  const period = query.period === undefined ? '' : `?period=${encodeURIComponent(query.period)}`;
+  const document = `/v1/explanations/${of.id}/letter.docx${period}`;
+  return ok({ items: letter ? [{ ...letter, text: letterText(letter), document }] : [], asOf: formatInstant(now) });
+}
+
+/** The same draft as a file, its blanks shaded for the agency to fill. */
+export async function explanationFile({ params, query, caller, now }: Request<typeof downloadExplanation>): Promise<Answer> {
+  const { letter, of } = await explanationOf({ agency: params.agency, period: query.period, caller, now });
+  if (!letter) throw new Refusal('nothing-to-explain');
+  return wordAnswer(officialLetter(letter, of), `explanation-${of.id}-${letter.asOf.slice(0, 10)}`);
+}
+
+async function explanationOf({ agency, period, caller, now }: Asked): Promise<{ letter: Letter | undefined; of: Agency }> {
   const registry = await currentRegistry();
   const today = dateOf(now);
-  const agency = query.agency === undefined ? caller.agency : answeringAgency(query.agency, registry, today);
-  mustActFor(caller, agency, 'indicators');
-  const of = registry.get(agency);
+  const id = agency === undefined ? caller.agency : answeringAgency(agency, registry, today);
+  mustActFor(caller, id, 'indicators');
+  const of = registry.get(id);
   if (!of) throw new Refusal('agency-unknown', 'agency');
-  const answersFor = (owner: string) => registry.successorOn(owner, today) === agency;
-  const missed = (await Promise.all(ANSWERED_FOR.map((index) => missedOf(index, query.period, answersFor, now)))).flat();
-  const letter = explanationLetter(of, CHAIR, missed, now);
-  return ok({ items: letter ? [{ ...letter, text: letterText(letter) }] : [], asOf: formatInstant(now) });
+  const answersFor = (owner: string) => registry.successorOn(owner, today) === id;
+  const missed = (await Promise.all(ANSWERED_FOR.map((index) => missedOf(index, period, answersFor, now)))).flat();
+  return { letter: explanationLetter(of, CHAIR, missed, now), of };
 }
 
 async function missedOf(
@@ -36,7 +61,7 @@ async function missedOf(
   answersFor: (owner: string) => boolean,
   now: Instant,
 ): Promise<MissedTarget[]> {
-  const { card } = await scorecardOf({ index, period, now, measure: (asked) => publishedMeasurements(asked, now) });
+  const { card } = await scorecardOf({ index, period, now, measure: publishedMeasurements });
   return card.rows
     .filter(({ status, owners }) => status === 'missed' && owners.some(({ agency }) => answersFor(agency)))
     .map((row) => missedTarget(index, card.period, row));

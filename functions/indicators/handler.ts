@@ -1,13 +1,14 @@
 import { api } from '../shared/http/api.ts';
 import { endpoint } from '../shared/http/endpoint.ts';
 import { anomalies } from './anomalies.ts';
-import { explanations } from './explanations.ts';
+import { explanationFile, explanations } from './explanations.ts';
 import { ranking } from './internal-index/ranking.ts';
 import { internalIndexSettings } from './internal-index/settings.ts';
 import { indicatorProblems } from './problems.ts';
 import { recordResult } from './recording/result.ts';
 import { recordResults } from './recording/results.ts';
 import {
+  downloadExplanation,
   internalIndexRanking,
   listAnomalies,
   listExplanations,
@@ -31,6 +32,7 @@ export const handler = api(
     endpoint(showScorecard, scorecards),
     endpoint(listAnomalies, anomalies),
     endpoint(listExplanations, explanations),
+    endpoint(downloadExplanation, explanationFile),
   ],
   indicatorProblems,
 );

@@ -4,6 +4,11 @@ import type { ProblemText } from '../shared/http/problems.ts';
 /** The error table of this function beside the common one. */
 export const indicatorProblems = {
   ...domainProblems,
+  'nothing-to-explain': {
+    status: 404,
+    vi: 'Cơ quan không chủ trì chỉ tiêu nào không đạt: không có gì phải giải trình.',
+    en: 'The agency leads no target that was missed: there is nothing to explain.',
+  },
   'bad-csv': { status: 422, vi: 'Dòng {line} của tệp CSV sai định dạng.', en: 'Line {line} of the CSV file is malformed.' },
   'bad-json': { status: 422, vi: 'Dòng không phải JSON hợp lệ.', en: 'The line is not valid JSON.' },
   'csv-fields': { status: 422, vi: 'Số cột của dòng không khớp dòng tiêu đề.', en: 'The line has another number of columns.' },

@@ -159,6 +159,20 @@ export const listExplanations = {
   answers: { 200: z.object({ items: z.array(z.looseObject({ kind: z.string(), text: z.string() })), asOf: z.string() }) },
 } as const satisfies Route;
 
+export const downloadExplanation = {
+  method: 'GET',
+  path: '/v1/explanations/{agency}/letter.docx',
+  operation: 'downloadExplanation',
+  summary: {
+    vi: 'Giải trình chỉ tiêu không đạt của một cơ quan, dạng Word',
+    en: 'The explanation an agency owes for targets it missed, as a Word file',
+  },
+  access: withRoles('officer', 'head', 'coordinator'),
+  query: z.strictObject({ period: z.string().max(20).optional() }),
+  idempotency: 'none',
+  answers: { 200: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+} as const satisfies Route;
+
 /** The indexes of the contract, for path parameters. */
 export const IndexParameter = IndexId;
 
@@ -171,4 +185,5 @@ export const routes: readonly Route[] = [
   showScorecard,
   listAnomalies,
   listExplanations,
+  downloadExplanation,
 ];

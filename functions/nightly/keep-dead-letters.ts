@@ -1,7 +1,7 @@
 import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { environment } from '../shared/environment.ts';
-import { writeFile } from '../shared/files.ts';
 import { measure } from '../shared/metrics/metrics.ts';
+import { writeObject } from '../shared/objects/write-object.ts';
 import { queue } from '../shared/queue.ts';
 
 const MESSAGES_A_CALL = 10;
@@ -45,7 +45,7 @@ async function receive(url: string): Promise<Message[]> {
 
 async function keep(url: string, { MessageId, Body, Attributes }: Message): Promise<void> {
   const name = url.slice(url.lastIndexOf('/') + 1);
-  await writeFile(environment('ARCHIVE_BUCKET'), {
+  await writeObject(environment('ARCHIVE_BUCKET'), {
     key: `dead-letters/${name}/${MessageId}.json`,
     content: JSON.stringify({ queue: name, attributes: Attributes, body: Body }),
     mediaType: 'application/json',

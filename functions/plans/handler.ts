@@ -5,7 +5,7 @@ import { extension } from './extending/extension.ts';
 import { handOverTo } from './hand-over.ts';
 import { history } from './history.ts';
 import { importing } from './importing/import.ts';
-import { urging } from './letters/urging.ts';
+import { urging, urgingFile } from './letters/urging.ts';
 import { obligations } from './listing/obligations.ts';
 import { plans } from './listing/plans.ts';
 import { tasks } from './listing/tasks.ts';
@@ -14,6 +14,7 @@ import { update } from './reporting/update.ts';
 import { updates } from './reporting/updates.ts';
 import {
   declareConditionMet,
+  downloadUrgingLetter,
   extend,
   handOver,
   listObligations,
@@ -39,6 +40,7 @@ export const handler = api(
     endpoint(handOver, handOverTo),
     endpoint(declareConditionMet, declareTaskCondition),
     endpoint(urgingLetters, urging),
+    endpoint(downloadUrgingLetter, urgingFile),
     endpoint(obligationHistory, history),
   ],
   planProblems,

@@ -6,6 +6,11 @@ import type { ProblemText } from '../shared/http/problems.ts';
 export const planProblems = {
   ...deadlineProblems,
   ...taskProblems,
+  'nothing-to-urge': {
+    status: 404,
+    vi: 'Cơ quan không có đầu việc quá hạn hoặc sắp đến hạn: không có gì phải đôn đốc.',
+    en: 'The agency has nothing overdue or due soon: there is nothing to urge.',
+  },
   'plan-unknown': { status: 404, vi: 'Không có kế hoạch {plan}.', en: 'There is no plan {plan}.' },
   'plan-fields': {
     status: 422,

@@ -157,6 +157,16 @@ export const urgingLetters = {
   answers: { 200: z.object({ items: z.array(LetterItem), asOf: z.string() }) },
 } as const satisfies Route;
 
+export const downloadUrgingLetter = {
+  method: 'GET',
+  path: '/v1/urging-letters/{agency}/letter.docx',
+  operation: 'downloadUrgingLetter',
+  summary: { vi: 'Văn bản đôn đốc của một cơ quan, dạng Word', en: 'The urging letter to an agency as a Word file' },
+  access: withRoles('officer', 'head', 'coordinator'),
+  idempotency: 'none',
+  answers: { 200: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
+} as const satisfies Route;
+
 export const obligationHistory = {
   method: 'GET',
   path: '/v1/obligations/{id}/history',
@@ -178,5 +188,6 @@ export const routes: readonly Route[] = [
   handOver,
   declareConditionMet,
   urgingLetters,
+  downloadUrgingLetter,
   obligationHistory,
 ];

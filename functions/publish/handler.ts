@@ -1,8 +1,7 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
-import { writeFile } from '../shared/files.ts';
 import { logger } from '../shared/logger.ts';
-import { flushMetrics, measure } from '../shared/metrics/metrics.ts';
+import { emits, measure } from '../shared/metrics/metrics.ts';
 import { rewriteSiteIndex } from '../shared/publications/site-index.ts';
 import { noteRollup } from '../shared/rollups/request.ts';
 import { RollupRequest } from '../shared/rollups/rollup.ts';
@@ -10,7 +9,7 @@ import { publishPeriod } from './publish-period.ts';
 
 /** Rolls up one period and publishes its next revision. The queue lets one publisher work at a time, in order. */
 export const handler = middy<SQSEvent, void>()
-  .after(flushMetrics)
+  .use(emits('publish'))
   .handler(async ({ Records }) => {
     for (const { body } of Records) await publish(RollupRequest.parse(JSON.parse(body)));
   });
@@ -20,7 +19,7 @@ async function publish(request: RollupRequest): Promise<void> {
   await noteRollup(request, 'running');
   try {
     const { state, revision } = await publishPeriod(request);
-    await rewriteSiteIndex(writeFile);
+    await rewriteSiteIndex();
     await noteRollup(request, state, revision);
     measure(state === 'published' ? 'publicationsPublished' : 'publicationsUnchanged');
     measure('rollupSeconds', (performance.now() - began) / 1000);

@@ -2,7 +2,7 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Basis } from '../../domain/periods/period.ts';
 import { emptyLedger, type Ledger } from '../../domain/publication/disclosure/ledger.ts';
 import { environment } from '../shared/environment.ts';
-import { readText } from '../shared/files.ts';
+import { readObject } from '../shared/objects/read-object.ts';
 import { ledgerKey } from '../shared/publications/entry.ts';
 import { database, recordsTable } from '../shared/store/database.ts';
 
@@ -17,7 +17,7 @@ export async function currentLedger(basis: Basis, year: number): Promise<{ ledge
   );
   if (!Item) return { ledger: emptyLedger(basis, year), version: 0 };
   return {
-    ledger: JSON.parse(await readText(environment('ARCHIVE_BUCKET'), Item.file as string)),
+    ledger: JSON.parse(await readObject(environment('ARCHIVE_BUCKET'), Item.file as string)),
     version: Item.version as number,
   };
 }

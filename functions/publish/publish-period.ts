@@ -4,7 +4,7 @@ import { filesOf } from '../../domain/publication/files/files.ts';
 import { rollup, saysTheSame } from '../../domain/publication/rollup.ts';
 import { parseInstant } from '../../domain/time.ts';
 import { environment } from '../shared/environment.ts';
-import { readText } from '../shared/files.ts';
+import { readObject } from '../shared/objects/read-object.ts';
 import type { PublicationEntry } from '../shared/publications/entry.ts';
 import { revisionsOf } from '../shared/publications/find.ts';
 import type { RollupRequest } from '../shared/rollups/rollup.ts';
@@ -60,4 +60,4 @@ export async function publishPeriod(request: RollupRequest): Promise<Outcome> {
 }
 
 const documentOf = async ({ path }: PublicationEntry): Promise<Publication> =>
-  JSON.parse(await readText(environment('SITE_BUCKET'), `${path}publication.json`));
+  JSON.parse(await readObject(environment('SITE_BUCKET'), `${path}publication.json`));

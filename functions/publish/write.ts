@@ -3,7 +3,7 @@ import type { Ledger } from '../../domain/publication/disclosure/ledger.ts';
 import type { Publication } from '../../domain/publication/document.ts';
 import type { PublicationFiles } from '../../domain/publication/files/files.ts';
 import { environment } from '../shared/environment.ts';
-import { writeFile } from '../shared/files.ts';
+import { writeObject } from '../shared/objects/write-object.ts';
 import { CHAIN_HEAD, chainKey, ledgerKey, type PublicationEntry, pointerKey, revisionKey } from '../shared/publications/entry.ts';
 import type { RollupRequest } from '../shared/rollups/rollup.ts';
 import { database, recordsTable } from '../shared/store/database.ts';
@@ -17,7 +17,7 @@ const IMMUTABLE = 'public, max-age=31536000, immutable';
 export async function writeFiles({ path, files }: PublicationFiles): Promise<void> {
   const bucket = environment('SITE_BUCKET');
   for (const { name, mediaType, text } of files)
-    await writeFile(bucket, { key: `${path}${name}`, content: text, mediaType, cacheControl: IMMUTABLE });
+    await writeObject(bucket, { key: `${path}${name}`, content: text, mediaType, cacheControl: IMMUTABLE });
 }
 
 type Move = {
@@ -45,7 +45,7 @@ export async function movePointers({ request, document, files, head, current, le
     requestId: request.requestId,
   };
   const file = ledgerFile(basis, ledger.year, ledgerVersion + 1);
-  await writeFile(environment('ARCHIVE_BUCKET'), {
+  await writeObject(environment('ARCHIVE_BUCKET'), {
     key: file,
     content: JSON.stringify(ledger),
     mediaType: 'application/json',

@@ -9,7 +9,7 @@ import { contributionsDueOn } from '../../domain/report/period.ts';
 import type { Coming } from '../../domain/report/sections/context.ts';
 import type { Instant } from '../../domain/time.ts';
 import { environment } from '../shared/environment.ts';
-import { readText } from '../shared/files.ts';
+import { readObject } from '../shared/objects/read-object.ts';
 import type { PublicationEntry } from '../shared/publications/entry.ts';
 import { currentEntry, findEntry } from '../shared/publications/find.ts';
 import { rollupOf } from '../shared/rollups/request.ts';
@@ -71,7 +71,7 @@ async function whoAskedFor(period: Period, { requestId }: PublicationEntry): Pro
 export async function documentOf(period: Period, gathered: Gathered): Promise<ReportDocument | undefined> {
   const { figures, held, contributors, coming, registry } = gathered;
   if (!figures) return undefined;
-  const publication: Publication = JSON.parse(await readText(environment('SITE_BUCKET'), `${figures.path}publication.json`));
+  const publication: Publication = JSON.parse(await readObject(environment('SITE_BUCKET'), `${figures.path}publication.json`));
   return draftReport({
     ...{ period, publication, contributors, registry },
     manifestSha256: figures.manifestSha256,

@@ -41,9 +41,9 @@ export class HouseFunction extends LambdaFunction {
     this.openTables(role, house);
     this.openBuckets(role, house);
     this.openQueues(role, house);
+    this.openFunctions(role, house);
     if (entry.tokens) for (const setting of ['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL'] as const) this.tell(setting);
     if (entry.siteAddress) this.tell('SITE_ADDRESS');
-    if (entry.noticePort) this.tell('NOTICE_PORT');
     if (entry.noticePort) this.tell('NOTICE_PORT');
   }
 
@@ -72,6 +72,15 @@ export class HouseFunction extends LambdaFunction {
     }
   }
 
+  private openFunctions(role: Role, { functions }: House): void {
+    for (const name of this.entry.invokes ?? []) {
+      const callee = functions.get(name);
+      if (!callee) throw new Error(`"${name}" stands after ${this.entry.name}, which calls it; nothing may point back`);
+      role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [callee.functionArn] }));
+      this.addEnvironment(variableOf(name), callee.functionName);
+    }
+  }
+
   private openQueues(role: Role, house: House): void {
     for (const name of this.entry.sends ?? []) {
       const { queue } = standing(house, name);
@@ -92,6 +101,9 @@ export class HouseFunction extends LambdaFunction {
     );
   }
 }
+
+/** `render-documents` → `RENDER_DOCUMENTS_FUNCTION`: the variable that tells a caller the function's name. */
+export const variableOf = (name: string): string => `${name.toUpperCase().replaceAll('-', '_')}_FUNCTION`;
 
 /** The queue, which a stack before this one (or this one) must have made. */
 export function standing(house: House, name: QueueName) {

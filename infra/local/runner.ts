@@ -17,6 +17,7 @@ import { listen } from './gateway/server.ts';
 import { openTokenIssuer } from './gateway/tokens.ts';
 import { definitions } from './lambda/definition.ts';
 import { FunctionHost } from './lambda/host.ts';
+import { listenForInvocations } from './lambda/invoke-api.ts';
 import { mailbox } from './mailbox.ts';
 import { startPollers } from './pollers/start.ts';
 import { Scheduler, schedulesOf } from './schedules/scheduler.ts';
@@ -71,6 +72,8 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     undo.push(data.release);
     const door = await listen(wantedPort);
     undo.push(door.close);
+    const invokes = await listenForInvocations();
+    undo.push(invokes.close);
     const address = `http://localhost:${door.port}`;
     const stoppable = <Engine extends { stop(): Promise<void> }>(engine: Engine): Engine => {
       undo.push(engine.stop);
@@ -96,8 +99,10 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     const queues = createQueues(assembly, fauxqs);
     const buckets = createBuckets(assembly, fauxqs);
     const endpoints = { dynamodb: java.db.address, sqs: fauxqs.address, s3: fauxqs.address };
-    const host = new FunctionHost(definitions(assembly, { ...endpoints, public: publicAddresses(assembly, address) }), data);
+    const addresses = { ...endpoints, lambda: invokes.address, public: publicAddresses(assembly, address) };
+    const host = new FunctionHost(definitions(assembly, addresses), data);
     undo.push(() => host.stop());
+    invokes.open(host);
     const controls = Promise.withResolvers<Controls>();
     door.open(gateway({ assembly, host, clock, storage: fauxqs.address, controls: controls.promise }));
     undo.push(door.shut);

@@ -27,6 +27,7 @@ const ROWS: Record<Board, Row> = {
       'alerts',
       'rollups',
       'reports',
+      'render-documents',
       'open311',
     ],
     queues: ['ratings'],

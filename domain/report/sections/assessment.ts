@@ -1,4 +1,5 @@
-import type { Block, Finding } from '../document.ts';
+import type { Block } from '../../documents/parts.ts';
+import type { Finding } from '../document.ts';
 import { blankRun, NBSP, run } from '../words.ts';
 import type { Context, Written } from './context.ts';
 

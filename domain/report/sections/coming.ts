@@ -1,4 +1,4 @@
-import type { Block } from '../document.ts';
+import type { Block } from '../../documents/parts.ts';
 import { comingDays } from '../period.ts';
 import { blankRun, printedDay, run } from '../words.ts';
 import type { ComingTask, Context, Written } from './context.ts';

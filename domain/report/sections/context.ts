@@ -1,10 +1,11 @@
 import type { AgencyId } from '../../agencies/agency.ts';
+import type { Block } from '../../documents/parts.ts';
 import type { Period } from '../../periods/period.ts';
 import type { Publication } from '../../publication/document.ts';
 import type { Text } from '../../publication/table.ts';
 import type { LocalDate } from '../../time.ts';
 import type { Contribution } from '../contribution.ts';
-import type { Blank, Block, Finding } from '../document.ts';
+import type { Blank, Finding } from '../document.ts';
 
 /** A task that falls due in the coming period. */
 export type ComingTask = {

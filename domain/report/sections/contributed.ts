@@ -1,6 +1,7 @@
+import type { Block, DocumentTable } from '../../documents/parts.ts';
 import { grouped } from '../../publication/html/numbers.ts';
 import type { Contribution, Fact } from '../contribution.ts';
-import type { Blank, Block, ReportTable } from '../document.ts';
+import type { Blank } from '../document.ts';
 import type { Place } from '../outline.ts';
 import { blankRun, run } from '../words.ts';
 import type { Context, Written } from './context.ts';
@@ -30,14 +31,14 @@ export function wordsOf({ agency, text, facts }: Contribution, who: string): Blo
   ];
 }
 
-const COLUMNS: ReportTable['columns'] = [
+const COLUMNS: DocumentTable['columns'] = [
   { vi: 'Chỉ tiêu', en: 'Figure', width: 46 },
   { vi: 'Giá trị', en: 'Value', width: 18, numeric: true },
   { vi: 'Đơn vị tính', en: 'Unit', width: 14 },
   { vi: 'Nguồn', en: 'Source', width: 22 },
 ];
 
-const factsTable = (facts: readonly Fact[]): ReportTable => ({
+const factsTable = (facts: readonly Fact[]): DocumentTable => ({
   columns: COLUMNS,
   rows: facts.map(({ name, value, unit, numerator, denominator, source }) => {
     const printed = typeof value === 'number' ? grouped(value) : value;

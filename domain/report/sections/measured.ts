@@ -1,8 +1,8 @@
+import type { Block, Run } from '../../documents/parts.ts';
 import { STATUS_WORDS } from '../../indicators/publication/words.ts';
 import { grouped, percent } from '../../publication/html/numbers.ts';
 import type { Table } from '../../publication/table.ts';
 import { answerChart, shareChart } from '../charts.ts';
-import type { Block, Run } from '../document.ts';
 import { answeredIn, countIn, nameOfRow, numberIn, shapeOf, tableBy, tablesOf } from '../shapes.ts';
 import { blankRun, NBSP, run, shareOf } from '../words.ts';
 import { type Context, NOTHING, type Written } from './context.ts';

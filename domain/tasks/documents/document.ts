@@ -21,5 +21,8 @@ export type Letter = {
   readonly copies: readonly Words[];
 };
 
+/** A place in a text that only people can fill. */
+export const BLANK = '[…]';
+
 /** `2026-09-15` as plans print it. */
 export const printedDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

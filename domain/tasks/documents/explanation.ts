@@ -1,7 +1,7 @@
 import type { Agency } from '../../agencies/agency.ts';
 import type { Words } from '../../deadlines/types.ts';
 import { formatInstant, type Instant } from '../../time.ts';
-import { type Letter, printedDay } from './document.ts';
+import { BLANK, type Letter, printedDay } from './document.ts';
 
 type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 
@@ -64,6 +64,10 @@ export function explanationLetter(of: Named, to: Words, missed: readonly MissedT
     closing: [
       { vi: `Trách nhiệm của người đứng đầu: ${BLANK}`, en: `Responsibility of the head: ${BLANK}` },
       { vi: `Giải pháp và thời hạn khắc phục: ${BLANK}`, en: `Remedy and its date: ${BLANK}` },
+      {
+        vi: `Trên đây là giải trình của ${of.nameVi}, kính báo cáo ${to.vi} xem xét.`,
+        en: `${of.nameEn} submits this explanation to the ${to.en}.`,
+      },
     ],
     blanks: [
       { vi: 'Nguyên nhân của từng chỉ tiêu', en: 'The cause for each target' },
@@ -73,7 +77,6 @@ export function explanationLetter(of: Named, to: Words, missed: readonly MissedT
   };
 }
 
-const BLANK = '[…]';
 const NO_FIGURE: Words = { vi: 'chưa có số liệu', en: 'no figure' };
 /** Differences of figures with up to four decimals, without the noise of binary fractions. */
 const DECIMALS = 10_000;

@@ -1,5 +1,5 @@
 import { environment } from '../../shared/environment.ts';
-import { writeFile } from '../../shared/files.ts';
+import { writeObject } from '../../shared/objects/write-object.ts';
 import type { Port } from './port.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Port } from './port.ts';
 export const mailbox: Port = {
   takesUnaddressed: true,
   send: async ({ id, channel, address, subject, text }) => {
-    await writeFile(environment('ARCHIVE_BUCKET'), {
+    await writeObject(environment('ARCHIVE_BUCKET'), {
       key: `mailbox/${id}.json`,
       content: JSON.stringify({ id, channel, to: channel === 'none' ? address : masked(address), subject, text }, undefined, 2),
       mediaType: 'application/json; charset=utf-8',

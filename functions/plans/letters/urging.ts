@@ -1,29 +1,23 @@
-import type { AgencyId } from '../../../domain/agencies/agency.ts';
 import { Refusal } from '../../../domain/fail.ts';
-import { urgingLetter } from '../../../domain/tasks/documents/urging.ts';
-import { dateOf, formatInstant } from '../../../domain/time.ts';
+import { officialLetter } from '../../../domain/tasks/documents/official.ts';
+import { formatInstant } from '../../../domain/time.ts';
+import { wordAnswer } from '../../shared/documents/word.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
-import { answeringAgency, mustActFor } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
-import { currentRegistry } from '../../shared/store/registry.ts';
 import { letterText } from '../../shared/tasks/letter-text.ts';
-import { openOf } from '../../shared/tasks/stored-obligation.ts';
-import { tasksOfObligations } from '../../shared/tasks/stored-plan.ts';
-import type { urgingLetters } from '../routes.ts';
-
-/** The body that urges: the department in charge of administrative reform. */
-const URGING: AgencyId = 'so-noi-vu';
+import type { downloadUrgingLetter, urgingLetters } from '../routes.ts';
+import { letterTo } from './letter.ts';
 
 /** The urging letter to an agency, with what is overdue and what falls due soon; no item when there is nothing to urge. */
 export async function urging({ query, caller, now }: Request<typeof urgingLetters>): Promise<Answer> {
-  const registry = await currentRegistry();
-  const agency = query.agency === undefined ? caller.agency : answeringAgency(query.agency, registry, dateOf(now));
-  mustActFor(caller, agency, 'tasks');
-  const [to, from] = [registry.get(agency), registry.get(URGING)];
-  if (!to || !from) throw new Refusal('agency-unknown', 'agency');
-  const obligations = await openOf(agency);
-  const tasks = await tasksOfObligations(obligations);
-  const items = obligations.map((obligation) => ({ obligation, task: tasks.get(obligation.task)! }));
-  const letter = urgingLetter(to, from, items, now);
-  return ok({ items: letter ? [{ ...letter, text: letterText(letter) }] : [], asOf: formatInstant(now) });
+  const { letter, to } = await letterTo({ agency: query.agency, caller, now });
+  const document = `/v1/urging-letters/${to.id}/letter.docx`;
+  return ok({ items: letter ? [{ ...letter, text: letterText(letter), document }] : [], asOf: formatInstant(now) });
+}
+
+/** The same letter as a file to be numbered, dated and signed. */
+export async function urgingFile({ params, caller, now }: Request<typeof downloadUrgingLetter>): Promise<Answer> {
+  const { letter, from, to } = await letterTo({ agency: params.agency, caller, now });
+  if (!letter) throw new Refusal('nothing-to-urge');
+  return wordAnswer(officialLetter(letter, from), `urging-letter-${to.id}-${letter.asOf.slice(0, 10)}`);
 }

@@ -6,9 +6,8 @@ import { findEntry } from '../../shared/publications/find.ts';
 import type { showPublication } from '../routes.ts';
 
 /** The publication document, byte for byte as it was published. */
-export async function publication({ params, query, now }: Request<typeof showPublication>): Promise<Answer> {
+export async function publication({ params, query }: Request<typeof showPublication>): Promise<Answer> {
   const { path, manifestSha256 } = await findEntry(params.period!, query);
-  const text = await readObject(environment('SITE_BUCKET'), `${path}publication.json`, now);
-  if (text === undefined) throw new Error(`the published files under ${path} are gone`);
+  const text = await readObject(environment('SITE_BUCKET'), `${path}publication.json`);
   return { status: 200, text, mediaType: 'application/json; charset=utf-8', headers: { 'x-manifest-sha256': manifestSha256 } };
 }

@@ -116,6 +116,17 @@ export const PROBLEMS = {
   'nothing-to-approve': { status: 409, vi: 'Không có yêu cầu nào chờ phê duyệt.', en: 'Nothing is waiting for approval.' },
   'own-request': { status: 403, vi: 'Người yêu cầu không được tự phê duyệt.', en: 'Whoever asked may not approve.' },
   'cursor-invalid': { status: 422, vi: 'Con trỏ trang không hợp lệ.', en: 'The cursor is not valid.' },
+  'document-too-large': {
+    status: 422,
+    vi: 'Văn bản quá lớn để tạo thành một tệp; tối đa {limit} byte nội dung.',
+    en: 'The document is too large to be made into one file; at most {limit} bytes of content.',
+  },
+  'document-unavailable': {
+    status: 503,
+    vi: 'Chưa tạo được tệp văn bản; hãy thử lại sau ít giây.',
+    en: 'The document could not be made just now; please retry in a few seconds.',
+    retryAfterSeconds: 10,
+  },
   unexpected: {
     status: 500,
     vi: 'Hệ thống gặp lỗi; chúng tôi đã được báo.',

@@ -1,7 +1,7 @@
 import { measureKpis, type OperationalMeasurement } from '../../../domain/indicators/measurement/kpi-measurement.ts';
 import { type Period, parsePeriod } from '../../../domain/periods/period.ts';
 import type { Publication } from '../../../domain/publication/document.ts';
-import { daysBetween, type Instant } from '../../../domain/time.ts';
+import { daysBetween } from '../../../domain/time.ts';
 import { environment } from '../environment.ts';
 import { readObject } from '../objects/read-object.ts';
 import { inOrder } from '../parallel.ts';
@@ -32,17 +32,17 @@ const length = ({ from, to }: Period): number => daysBetween(from, to);
  * The KPIs of a period as they were published, with those of earlier periods of the same length for their trend. A period that is not
  * published itself shows the last publication within it.
  */
-export async function publishedMeasurements(asked: Period, now: Instant): Promise<OperationalMeasurement[]> {
+export async function publishedMeasurements(asked: Period): Promise<OperationalMeasurement[]> {
   const all = await publishedPeriods();
   const exact = all.find(({ period }) => period.id === asked.id);
   if (!exact) {
     const within = all.find(
       ({ period }) => period.year === asked.year && period.lastMonth <= asked.lastMonth && liesIn(period, asked),
     );
-    return within ? (await measured(within, now)).map((one) => ({ ...one, period: asked.id })) : [];
+    return within ? (await measured(within)).map((one) => ({ ...one, period: asked.id })) : [];
   }
   const same = all.filter(({ period }) => period.kind === asked.kind && period.to <= exact.period.to).slice(0, TREND_PERIODS);
-  return (await inOrder(same, DOCUMENTS_AT_ONCE, (one) => measured(one, now))).flat();
+  return (await inOrder(same, DOCUMENTS_AT_ONCE, measured)).flat();
 }
 
 /** Months of a period are counted up to its last one. */
@@ -50,13 +50,16 @@ const liesIn = (inner: Period, outer: Period): boolean => inner.from >= outer.fr
 
 const known = new Map<string, OperationalMeasurement[]>();
 
+/** What a revision says. */
+export async function documentOf({ entry }: Published): Promise<Publication> {
+  return JSON.parse(await readObject(environment('SITE_BUCKET'), `${entry.path}publication.json`)) as Publication;
+}
+
 /** A revision never changes, so it is read once. */
-async function measured({ entry, period }: Published, now: Instant): Promise<OperationalMeasurement[]> {
+async function measured({ entry, period }: Published): Promise<OperationalMeasurement[]> {
   const before = known.get(entry.manifestSha256);
   if (before) return before;
-  const text = await readObject(environment('SITE_BUCKET'), `${entry.path}publication.json`, now);
-  if (text === undefined) throw new Error(`the published files under ${entry.path} are gone`);
-  const { sections } = JSON.parse(text) as Publication;
+  const { sections } = await documentOf({ entry, period });
   const tables = sections.find(({ id }) => id === 'satisfaction')?.tables ?? [];
   const found = measureKpis(sharesIn(tables), period.id).map((one) => ({
     ...one,

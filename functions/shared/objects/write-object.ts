@@ -1,21 +1,25 @@
-import type { Instant } from '../../../domain/time.ts';
-import type { FileToWrite } from '../files.ts';
-import { signedAddress } from './signed-address.ts';
+import { send } from '../aws/send.ts';
+import { objectAddress } from './object-address.ts';
 
-/** Long enough for one request, short enough to be worth nothing in a log. */
-const EXPIRES_IN_SECONDS = 60;
+const TIMEOUT_MS = 20_000;
 
-/** Writes an object by a signed address, for functions too near the limit of their bundle to carry the SDK's client. */
-export async function writeObject(
-  bucket: string,
-  { key, content, mediaType, cacheControl }: FileToWrite,
-  now: Instant,
-): Promise<void> {
-  const address = signedAddress({ method: 'PUT', bucket, key, now, expiresInSeconds: EXPIRES_IN_SECONDS });
-  const answer = await fetch(address, {
+export type ObjectToWrite = {
+  readonly key: string;
+  readonly content: string | Uint8Array;
+  readonly mediaType: string;
+  readonly cacheControl: string;
+};
+
+/** Writes an object, in the place of one that was there. S3 takes it as a whole or not at all, and checks its hash. */
+export async function writeObject(bucket: string, { key, content, mediaType, cacheControl }: ObjectToWrite): Promise<void> {
+  const answer = await send({
+    service: 's3',
     method: 'PUT',
-    body: content as string | Uint8Array<ArrayBuffer>,
+    address: objectAddress(bucket, key),
     headers: { 'content-type': mediaType, 'cache-control': cacheControl },
+    body: content,
+    timeoutMs: TIMEOUT_MS,
   });
   if (!answer.ok) throw new Error(`the object ${key} could not be written: ${answer.status}`);
+  await answer.body?.cancel();
 }

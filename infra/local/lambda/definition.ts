@@ -19,7 +19,13 @@ export type Definition = {
 };
 
 /** Where the engines listen, and addresses of AWS that stand in the template with what they are on this machine. */
-export type Addresses = { dynamodb: string; sqs: string; s3: string; public: readonly (readonly [aws: string, here: string])[] };
+export type Addresses = {
+  dynamodb: string;
+  sqs: string;
+  s3: string;
+  lambda: string;
+  public: readonly (readonly [aws: string, here: string])[];
+};
 
 /** The functions of the template whose code is an asset; each is read when it is first asked for. */
 export function definitions(assembly: Assembly, addresses: Addresses): Map<string, () => Definition> {
@@ -68,7 +74,7 @@ function runtimeVariables(
   name: string,
   memory: number,
   handler: string,
-  { dynamodb, sqs, s3 }: Addresses,
+  { dynamodb, sqs, s3, lambda }: Addresses,
 ): Record<string, string> {
   return {
     AWS_REGION: REGION,
@@ -87,6 +93,7 @@ function runtimeVariables(
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SQS: sqs,
     AWS_ENDPOINT_URL_S3: s3,
+    AWS_ENDPOINT_URL_LAMBDA: lambda,
     _HANDLER: handler,
     TZ: 'UTC',
     LANG: 'en_US.UTF-8',

@@ -10,6 +10,7 @@ const MAX_IDLE = 8;
 /** After a rush the machine gets its memory back; the next request pays a cold start of 0.2 s. */
 const MAX_IDLE_MS = 60_000;
 
+const nameOf = (nameOrArn: string): string => (nameOrArn.startsWith('arn:') ? nameOrArn.split(':')[6]! : nameOrArn);
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Runs the functions of the template. Environments are started when needed and the longest idle ones are ended. */
@@ -30,7 +31,7 @@ export class FunctionHost {
 
   /** The pool of a function by its name or ARN (a version or alias at its end does not matter). */
   pool(nameOrArn: string): Pool {
-    const name = nameOrArn.startsWith('arn:') ? nameOrArn.split(':')[6]! : nameOrArn;
+    const name = nameOf(nameOrArn);
     const known = this.#pools.get(name);
     if (known) return known;
     const define = this.#definitions.get(name);
@@ -44,8 +45,18 @@ export class FunctionHost {
   }
 
   invoke(nameOrArn: string, event: unknown, options?: InvokeOptions): Promise<Outcome> {
+    return this.invokeText(nameOrArn, JSON.stringify(event), options);
+  }
+
+  /** The same with an event that is JSON text already. */
+  invokeText(nameOrArn: string, event: string, options?: InvokeOptions): Promise<Outcome> {
     this.invocations++;
-    return this.pool(nameOrArn).invoke(JSON.stringify(event), options);
+    return this.pool(nameOrArn).invoke(event, options);
+  }
+
+  /** Whether the template has a function of this name or ARN. */
+  knows(nameOrArn: string): boolean {
+    return this.#definitions.has(nameOf(nameOrArn));
   }
 
   /** The function whose logical id is this (`count-ratings` is `CountRatings1A2B3C4D`), else the shortest that holds it. */

@@ -133,7 +133,7 @@ describe('the report', () => {
     const hidden = agencies.rows.filter(({ marks }) => marks === 'hidden').map(({ nameVi }) => nameVi);
     expect(hidden.length).toBeGreaterThan(0);
     const annex = report.annexes.find(({ source }) => source === agencies.id)!;
-    expect(annex.table.rows.filter(([name]) => hidden.includes(name!))).toEqual([]);
+    expect(annex.table.rows.filter(([name]) => hidden.includes(name as string))).toEqual([]);
     expect(annex.note!.vi).toContain(`${hidden.length} dòng không nêu`);
     expect(annex.table.rows.at(-1)![0]).toBe('Tổng cộng');
   });

@@ -7,8 +7,8 @@ import { emptyWorld, quiet } from './world.ts';
 
 type File = { key: string; content: string };
 const bucket = vi.hoisted(() => ({ files: new Map<string, File>(), down: false }));
-vi.mock('../../../functions/shared/files.ts', () => ({
-  writeFile: async (_: string, file: File) => {
+vi.mock('../../../functions/shared/objects/write-object.ts', () => ({
+  writeObject: async (_: string, file: File) => {
     if (bucket.down) throw new Error('no mail to nguyen@example.vn');
     bucket.files.set(file.key, file);
   },

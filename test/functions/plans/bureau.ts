@@ -1,14 +1,17 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Obligation } from '../../../domain/tasks/obligation.ts';
+import { AwsServices } from '../../fixtures/aws-services.ts';
 import { emptyWorld } from '../deadlines/world.ts';
 
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
 process.env.SITE_BUCKET = 'site';
+process.env.RENDER_DOCUMENTS_FUNCTION = 'renderer';
 
 const plans = await import('../../../functions/plans/handler.ts');
 const planRoutes = (await import('../../../functions/plans/routes.ts')).routes;
 const indicators = await import('../../../functions/indicators/handler.ts');
 const indicatorRoutes = (await import('../../../functions/indicators/routes.ts')).routes;
+const renderer = await import('../../../functions/render-documents/handler.ts');
 const daily = await import('../../../functions/daily/handler.ts');
 const warn = await import('../../../functions/warn/handler.ts');
 const { loadPlans } = await import('../../../functions/load-plans/plans.ts');
@@ -26,7 +29,7 @@ export const headOf = (agency: string) => ({ sub: `head-of-${agency}`, agency, r
 export const system = { sub: 'system', agency: 'trung-tam-phuc-vu-hanh-chinh-cong', roles: ['integration'], scopes: [] };
 
 // biome-ignore lint/suspicious/noExplicitAny: an outsider does not know the shape before it has looked
-export type Reply = { status: number; body: any };
+export type Reply = { status: number; body: any; file: Uint8Array | undefined; headers: Record<string, unknown> };
 type Options = { as?: object; key?: string; type?: string; query?: Record<string, string> };
 
 const routed = [
@@ -37,10 +40,12 @@ const routed = [
 /** The functions that deal with plans and indicators, on one database in memory. */
 export class Bureau {
   readonly db = emptyWorld();
+  readonly aws = new AwsServices();
   now: number;
 
   constructor(moment = '2026-09-10T09:00:00+07:00') {
     this.now = Date.parse(moment);
+    this.aws.functions.set('renderer', renderer.handler);
   }
 
   async call(operation: string, params: Record<string, string> = {}, body?: unknown, options: Options = {}): Promise<Reply> {
@@ -62,7 +67,13 @@ export class Bureau {
       requestContext: { timeEpoch: this.now },
     } as unknown as APIGatewayProxyEventV2;
     const answer = (await handler(event, {} as never)) as APIGatewayProxyStructuredResultV2;
-    return { status: answer.statusCode!, body: JSON.parse(answer.body ?? 'null') };
+    const file = answer.isBase64Encoded ? Buffer.from(answer.body!, 'base64') : undefined;
+    return {
+      status: answer.statusCode!,
+      body: file ? undefined : JSON.parse(answer.body ?? 'null'),
+      file,
+      headers: answer.headers!,
+    };
   }
 
   readonly load = () => loadPlans(this.now);

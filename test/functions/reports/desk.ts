@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Publication } from '../../../domain/publication/document.ts';
 import { publication } from '../../domain/report/sample.ts';
+import { AwsServices } from '../../fixtures/aws-services.ts';
 import { emptyWorld } from '../deadlines/world.ts';
 
 process.env.SITE_BUCKET = 'site';
+process.env.RENDER_DOCUMENTS_FUNCTION = 'renderer';
 process.env.POWERTOOLS_METRICS_DISABLED = 'true';
 
 const reports = await import('../../../functions/reports/handler.ts');
@@ -12,7 +14,7 @@ const read = await import('../../../functions/read/handler.ts');
 const { routes } = await import('../../../functions/reports/routes.ts');
 const { listPublicationFiles } = await import('../../../functions/read/routes.ts');
 const { pointerKey, revisionKey } = await import('../../../functions/shared/publications/entry.ts');
-const { files } = await import('../../../functions/shared/files.ts');
+const renderer = await import('../../../functions/render-documents/handler.ts');
 
 export type Claims = { sub: string; agency: string; roles: string[]; scopes: string[] };
 const claims = (sub: string, agency: string, ...roles: string[]): Claims => ({ sub, agency, roles, scopes: [] });
@@ -24,19 +26,15 @@ export const officer = (agency: string): Claims => claims(`officer-of-${agency}`
 export type Reply = { status: number; body: any; raw: APIGatewayProxyStructuredResultV2 };
 type Options = { as?: Claims; key?: string };
 
-/** The functions that deal with the written report, on one database and one site bucket in memory. */
+/** The functions that deal with the written report, on one database, one site bucket and one renderer in memory. */
 export class ReportDesk {
   readonly db = emptyWorld();
-  readonly site = new Map<string, Uint8Array | string>();
+  readonly aws = new AwsServices();
+  readonly site = this.aws.objects;
   now = Date.parse('2026-09-16T09:00:00+07:00');
 
   constructor() {
-    (files as { send: unknown }).send = async ({ input }: { input: { Key: string; Body?: Uint8Array } }) => {
-      if (input.Body !== undefined) return void this.site.set(input.Key, input.Body);
-      const content = this.site.get(input.Key);
-      if (content === undefined) throw Object.assign(new Error(input.Key), { name: 'NoSuchKey' });
-      return { Body: { transformToString: async () => String(content) } };
-    };
+    this.aws.functions.set('renderer', renderer.handler);
   }
 
   at(text: string): this {

@@ -12,7 +12,7 @@ const { eventsOf, quiet } = await import('../deadlines/world.ts');
 const { CATALOG } = await import('../../../events/catalog.ts');
 const { rollupKey } = await import('../../../functions/shared/rollups/rollup.ts');
 const { showReport } = await import('../../../functions/reports/routes.ts');
-const { bodyOf } = await import('./unzip.ts');
+const { bodyOf } = await import('../render-documents/unzip.ts');
 const { Crash } = await import('../../fixtures/memory-database.ts');
 
 quiet();

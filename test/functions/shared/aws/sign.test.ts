@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { pathOf, signed } from '../../../../functions/shared/objects/sign.ts';
+import { describe, expect, test } from 'vitest';
+import { pathOf, signed, signedHeaders } from '../../../../functions/shared/aws/sign.ts';
 
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
 const signing = {
@@ -43,4 +43,42 @@ test('what is asked of the address is part of what is signed, in the order of th
   const asking = (prefix: string) => signed(bucket, { ...signing, query: { prefix, 'list-type': '2' } });
   expect([...asking('attachments/PA 1/').searchParams.keys()].slice(-3)).toEqual(['list-type', 'prefix', 'X-Amz-Signature']);
   expect(signatureOf(asking('attachments/PA-1/'))).not.toBe(signatureOf(asking('attachments/PA-2/')));
+});
+
+describe('headers', () => {
+  const asked = { service: 's3', method: 'GET', region: 'us-east-1', credentials, now: signing.now, body: '' } as const;
+  const signatureIn = (headers: Record<string, string>) => /Signature=(\w+)$/.exec(headers.authorization!)![1];
+
+  test('the examples of the S3 documentation get the signatures printed there', () => {
+    expect(signatureIn(signedHeaders(address, { ...asked, headers: { Range: 'bytes=0-9' } }))).toBe(
+      'f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41',
+    );
+    const put = {
+      ...asked,
+      method: 'PUT',
+      headers: { Date: 'Fri, 24 May 2013 00:00:00 GMT', 'x-amz-storage-class': 'REDUCED_REDUNDANCY' },
+      body: 'Welcome to Amazon S3.',
+    } as const;
+    expect(signatureIn(signedHeaders(new URL('https://examplebucket.s3.amazonaws.com/test%24file.text'), put))).toBe(
+      '98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd',
+    );
+  });
+
+  test('an invocation is signed as the SDK signs it: the path encoded once more, the session token and the body in it', () => {
+    const invocation = {
+      service: 'lambda',
+      method: 'POST',
+      region: 'ap-southeast-1',
+      now: Date.UTC(2026, 10, 22),
+      credentials: { ...credentials, sessionToken: 'tok+en/=' },
+      headers: { 'content-type': 'application/json' },
+      body: '{"a":1}',
+    } as const;
+    const to = new URL('https://lambda.ap-southeast-1.amazonaws.com/2015-03-31/functions/arn%3Aaws%3Alambda/invocations');
+    // Computed with @smithy/signature-v4.
+    expect(signatureIn(signedHeaders(to, invocation))).toBe('5669b059d6400a465219b9634ee5748a30469aea3e5339ccba5c4a1d1c9a087a');
+    expect(signatureIn(signedHeaders(to, { ...invocation, body: '{"a":2}' }))).not.toBe(
+      signatureIn(signedHeaders(to, invocation)),
+    );
+  });
 });

@@ -10,7 +10,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import type { Bar, Chart, Tone } from '../../../domain/report/document.ts';
+import type { Bar, Chart, Tone } from '../../../domain/documents/parts.ts';
 import { NO_BORDERS, runOf, SIZE, SPACE, TEXT_WIDTH } from './form.ts';
 
 /** Word allows 63 columns in a table: this many for the bar, one for the label, one for the figure. */

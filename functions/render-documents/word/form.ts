@@ -1,5 +1,5 @@
 import { BorderStyle, convertMillimetersToTwip, type IBorderOptions, type IRunOptions, TextRun } from 'docx';
-import type { Run } from '../../../domain/report/document.ts';
+import type { Run } from '../../../domain/documents/parts.ts';
 
 /** Form of administrative documents: Decree 30/2020/ND-CP, Appendix I (A4; margins 20-25, 20-25, 30-35, 15-20 mm; Times New Roman). */
 export const FONT = 'Times New Roman';

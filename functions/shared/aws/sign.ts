@@ -7,7 +7,7 @@ type Headers = Readonly<Record<string, string>>;
 
 /** What both forms of a signature need to know. */
 type Asked = {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   readonly region: string;
   readonly credentials: Credentials;
   readonly now: Instant;
@@ -38,8 +38,7 @@ const compact = (now: Instant): string => new Date(now).toISOString().replace(/[
 /** A key as a path: its slashes stay. */
 export const pathOf = (key: string): string => key.split('/').map(encoded).join('/');
 
-const scopeOf = (moment: string, region: string, service: string) =>
-  `${moment.slice(0, 8)}/${region}/${service}/aws4_request`;
+const scopeOf = (moment: string, region: string, service: string) => `${moment.slice(0, 8)}/${region}/${service}/aws4_request`;
 
 /** Names in small letters and in order, with what they hold. */
 const inOrder = (headers: Headers): (readonly [string, string])[] =>

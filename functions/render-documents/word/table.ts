@@ -1,11 +1,11 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
-import type { ReportTable } from '../../../domain/report/document.ts';
+import type { Cell, DocumentTable } from '../../../domain/documents/parts.ts';
 import { GREY, runOf, SIZE, TEXT_WIDTH } from './form.ts';
 
 /** Beyond this the print is smaller, so that no figure is broken. */
 const MANY_COLUMNS = 7;
 
-type Column = ReportTable['columns'][number];
+type Column = DocumentTable['columns'][number];
 
 /** The widths of the columns in twips; together exactly the width of the text. */
 export function widthsOf(columns: readonly Column[]): number[] {
@@ -15,10 +15,10 @@ export function widthsOf(columns: readonly Column[]): number[] {
 }
 
 /** A table of figures with borders; its heading is repeated on every page and no row is torn apart. */
-export function tableOf({ columns, rows, hasTotal }: ReportTable): Table {
+export function tableOf({ columns, rows, hasTotal }: DocumentTable): Table {
   const widths = widthsOf(columns);
   const size = columns.length > MANY_COLUMNS ? SIZE.small : SIZE.table;
-  const line = (cells: readonly string[], kind: 'head' | 'row' | 'total'): TableRow =>
+  const line = (cells: readonly Cell[], kind: 'head' | 'row' | 'total'): TableRow =>
     new TableRow({
       cantSplit: true,
       ...(kind === 'head' && { tableHeader: true }),
@@ -39,7 +39,7 @@ export function tableOf({ columns, rows, hasTotal }: ReportTable): Table {
   });
 }
 
-function cellOf(text: string, { numeric }: Column, width: number, kind: 'head' | 'row' | 'total', size: number): TableCell {
+function cellOf(content: Cell, { numeric }: Column, width: number, kind: 'head' | 'row' | 'total', size: number): TableCell {
   const isHead = kind === 'head';
   const alignment = isHead ? AlignmentType.CENTER : numeric ? AlignmentType.RIGHT : AlignmentType.LEFT;
   return new TableCell({
@@ -50,7 +50,12 @@ function cellOf(text: string, { numeric }: Column, width: number, kind: 'head' |
       new Paragraph({
         alignment,
         spacing: { before: 0, after: 0 },
-        children: [runOf({ text, ...(kind === 'row' ? {} : { bold: true }) }, { size })],
+        children: [
+          runOf(
+            { ...(typeof content === 'string' ? { text: content } : content), ...(kind !== 'row' && { bold: true }) },
+            { size },
+          ),
+        ],
       }),
     ],
   });
