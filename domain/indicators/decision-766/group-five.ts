@@ -26,17 +26,28 @@ export const DOSSIER_POINTS = 6;
 /** The satisfaction that gives full points (Resolution 76/NQ-CP); below it, points fall in proportion. */
 export const FULL_POINTS_SHARE = 0.9;
 
-/** One component of group 5: what of what, the share with 4 decimals, and the points with 2. Null where nothing was received. */
+/** Why a component has no points. */
+export const EMPTY_REASONS = {
+  'nothing-received': { vi: 'Trong kỳ không có', en: 'None in the period' },
+  'not-reported': { vi: 'Chưa có cơ quan nào báo cáo đủ số liệu hồ sơ', en: 'No agency has reported its dossiers in full' },
+} as const;
+type EmptyReason = keyof typeof EMPTY_REASONS;
+
+/**
+ * One component of group 5: what of what, the share with 4 decimals, and the points with 2. Where nothing was received the denominator is 0
+ * and the share null; where nothing was reported neither is known.
+ */
 export type Component = {
   readonly code: string;
   readonly officialCode: string;
   readonly nameVi: string;
   readonly nameEn: string;
   readonly max: number;
-  readonly numerator: number;
-  readonly denominator: number;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
   readonly share: number | null;
   readonly points: number | null;
+  readonly reason?: EmptyReason;
 };
 
 /** `points` is the sum of what could be measured, out of `of`; `complete` when that is all 18. */
@@ -106,19 +117,29 @@ function component(naming: Naming, numerator: number, denominator: number, empty
   const ratio = denominator === 0 ? null : numerator / denominator;
   const reached = ratio === null ? (empty === 'full-points' ? 1 : null) : Math.min(1, ratio / full);
   const points = reached === null ? null : roundTo(reached * max, 2);
-  return { code, officialCode, nameVi, nameEn, max, numerator, denominator, share: quotient(numerator, denominator), points };
+  return {
+    ...{ code, officialCode, nameVi, nameEn, max, numerator, denominator, share: quotient(numerator, denominator), points },
+    ...(points === null && { reason: 'nothing-received' as const }),
+  };
 }
+
+const DOSSIERS: Naming = [
+  '5.4',
+  'DOSSIER_RECEIVING_SATISFACTION',
+  'Hài lòng về giải quyết TTHC',
+  'Satisfaction with procedures',
+  DOSSIER_POINTS,
+];
 
 /** 100 % less the overdue and the criticised share; a dossier that is both is taken off twice, as the portal does, never below nothing. */
 function dossierComponent(dossiers: DossierCounts | undefined, empty: EmptyRule): Component {
-  const { received, overdue, criticised } = dossiers ?? { received: 0, overdue: 0, criticised: 0 };
-  return component(
-    ['5.4', 'DOSSIER_RECEIVING_SATISFACTION', 'Hài lòng về giải quyết TTHC', 'Satisfaction with procedures', DOSSIER_POINTS],
-    Math.max(0, received - overdue - criticised),
-    received,
-    dossiers ? empty : 'no-data',
-    FULL_POINTS_SHARE,
-  );
+  if (!dossiers) {
+    const [code, officialCode, nameVi, nameEn, max] = DOSSIERS;
+    const unknown = { numerator: null, denominator: null, share: null, points: null };
+    return { code, officialCode, nameVi, nameEn, max, ...unknown, reason: 'not-reported' };
+  }
+  const { received, overdue, criticised } = dossiers;
+  return component(DOSSIERS, Math.max(0, received - overdue - criticised), received, empty, FULL_POINTS_SHARE);
 }
 
 const RANKS = [

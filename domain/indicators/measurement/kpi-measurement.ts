@@ -19,7 +19,7 @@ export type ServiceShare = {
 };
 
 /**
- * A KPI as our own ratings show it: a measurement of operations, never the official index. `value` is a percentage with 2 decimals, null
+ * A line as our own ratings or cases show it: a measurement of operations, never the official index. `value` is a percentage with 2 decimals, null
  * under 10 answers. `interval` is the 95 % interval of the share in percent.
  */
 export type OperationalMeasurement = {
@@ -32,6 +32,8 @@ export type OperationalMeasurement = {
   readonly n: number;
   readonly interval: readonly [low: number, high: number] | null;
   readonly few: boolean;
+  /** Every one was counted: not a sample of answers, so there is no interval. A sum of lines has no counts of its own (0 of 0). */
+  readonly counted?: true;
   readonly source: string;
   readonly methodVersion: string;
 };

@@ -116,17 +116,27 @@ const operational = ({
   n,
   interval,
   few,
+  counted,
   source,
   methodVersion,
 }: OperationalMeasurement): Actual => ({
   actual: value,
   measurement: 'operational',
-  ...(value === null || !interval
-    ? { tooFew: true as const }
-    : { numerator, denominator, n, interval, ...(few ? { few: true as const } : {}) }),
+  ...(counted
+    ? denominator > 0
+      ? { numerator, denominator }
+      : {}
+    : answersOf({ value, numerator, denominator, n, interval, few })),
   source,
   method: methodVersion,
 });
+
+type Answers = Pick<OperationalMeasurement, 'value' | 'numerator' | 'denominator' | 'n' | 'interval' | 'few'>;
+
+const answersOf = ({ value, numerator, denominator, n, interval, few }: Answers) =>
+  value === null || !interval
+    ? { tooFew: true as const }
+    : { numerator, denominator, n, interval, ...(few ? { few: true as const } : {}) };
 
 /** Values of one making only: measurements where the actual is one, reported figures else. */
 function pointsOf(line: IndicatorLine, input: ScorecardInput, by: Actual['measurement'], period: Period): Point[] {

@@ -19,6 +19,14 @@ const ROWS: readonly Row[] = [
   ['in-process-overdue', 'in-process', 'Đang giải quyết quá hạn', 'In process, overdue'],
 ];
 
+/** What Decision 766 takes off beside the overdue ones. */
+const CRITICISED: Row = [
+  'criticised',
+  undefined,
+  'Hồ sơ có phản ánh, kiến nghị hoặc đánh giá không hài lòng',
+  'Dossiers with a petition about them, or disliked',
+];
+
 const lineOf = ([code, parent, nameVi, nameEn]: Row): IndicatorLine => ({
   code,
   ...(parent ? { parent } : {}),
@@ -31,19 +39,24 @@ const lineOf = ([code, parent, nameVi, nameEn]: Row): IndicatorLine => ({
   source: SOURCE,
 });
 
-/** Counts of dossiers that each agency reports. */
-export const dossiers: IndexStructure = {
+const versionOf = (version: string, appliesFrom: string, rows: readonly Row[]): IndexStructure => ({
   index: 'dossiers',
-  version: '2025',
-  appliesFrom: '2020-01-01',
+  version,
+  appliesFrom,
   nameVi: 'Tình hình tiếp nhận, giải quyết hồ sơ TTHC',
   nameEn: 'Dossiers received and settled',
   legalAct: SOURCE,
   adds: true,
-  lines: ROWS.map(lineOf),
+  lines: rows.map(lineOf),
   breaks: [],
   assumption: {
     vi: 'Các cột theo cách tổng hợp phổ biến (tiếp nhận, đã giải quyết, đang giải quyết); mã dòng do hệ thống đặt',
     en: 'Columns as dossier tables usually have them (received, settled, in process); the codes are ours',
   },
-};
+});
+
+/** Counts of dossiers that each agency reports; from 2026 with those that somebody criticised. */
+export const dossierCounts: readonly IndexStructure[] = [
+  versionOf('2025', '2020-01-01', ROWS),
+  versionOf('2026', '2026-01-01', [...ROWS, CRITICISED]),
+];

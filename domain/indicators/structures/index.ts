@@ -2,7 +2,7 @@ import type { IndexId } from '../index-id.ts';
 import { type IndexStructure, structureOn } from '../structure.ts';
 import { ASSUMED_CONTENTS } from './assumed-contents.ts';
 import { decision766 } from './decision-766.ts';
-import { dossiers } from './dossiers.ts';
+import { dossierCounts } from './dossiers.ts';
 import { facts } from './facts.ts';
 import { internalIndex } from './internal-index.ts';
 import { kpis } from './kpi.ts';
@@ -29,7 +29,7 @@ export const STRUCTURES: readonly IndexStructure[] = [
   kpis,
   decision766,
   internalIndex(ASSUMED_CONTENTS),
-  dossiers,
+  ...dossierCounts,
   facts,
   other,
 ];

@@ -10,8 +10,9 @@ import { observationsOf } from './results.ts';
 import { structuresOf, versionOn } from './structures.ts';
 import { targetsOf } from './targets.ts';
 
-/** The index whose lines our own ratings measure. */
+/** The index whose lines our own ratings measure, and that whose group 5 our cases and the reported dossiers do. */
 export const MEASURED_INDEX: IndexId = 'kpi-2026-2030';
+export const DECISION_766: IndexId = 'decision-766';
 
 export type ScorecardQuestion = {
   readonly index: IndexId;
@@ -20,7 +21,7 @@ export type ScorecardQuestion = {
   readonly agency?: string | undefined;
   readonly known?: Knowledge | undefined;
   readonly now: Instant;
-  /** What our own ratings say about a period; asked for the index they measure only. */
+  /** What we measure of the index ourselves in a period; asked for the two that are measured only. */
   readonly measure?: (period: Period) => Promise<readonly OperationalMeasurement[]>;
 };
 
@@ -41,7 +42,7 @@ export async function scorecardOf(question: ScorecardQuestion): Promise<Scorecar
   const period = parsePeriod(asked, 'calendar');
   if (!period) throw new Refusal('period-unknown', 'period');
   const { structure } = versionOn(versions, period.to);
-  const measurements = index === MEASURED_INDEX && measure ? await measure(period) : [];
+  const measurements = (index === MEASURED_INDEX || index === DECISION_766) && measure ? await measure(period) : [];
   const card = scorecard({ structure, observations, targets, period: period.id, agency, known, measurements });
   return { card, structure };
 }
