@@ -30,8 +30,10 @@ export function idempotencyKeyOf(header: string | undefined, { idempotency }: Ro
  * A refusal is not remembered: the caller may mend its state and try again. Secrets are derived again, never stored.
  */
 export async function onceOnly(route: Route, request: Request<Route>, act: Endpoint['act']): Promise<Answer> {
-  const owner = request.caller?.sub ?? 'public';
-  const seed = await derive('key', `${route.operation}\n${owner}\n${request.event.rawPath}\n${request.idempotencyKey}`);
+  const seed = await derive(
+    'key',
+    `${route.operation}\n${ownerOf(request)}\n${request.event.rawPath}\n${request.idempotencyKey}`,
+  );
   const key: Key = { pk: `KEY#${seed}`, sk: 'CLAIM' };
   const bodyHash = createHash('sha256').update(request.text).digest('base64url');
 
@@ -44,6 +46,12 @@ export async function onceOnly(route: Route, request: Request<Route>, act: Endpo
   await remember(key, answer);
   return answer;
 }
+
+/**
+ * Whose key it is: an answer is given again only to whom it was given. People without a token are known by the secret they show; those
+ * without either are one, so their keys have to be random (the contract's answers to short ones are relied on).
+ */
+const ownerOf = ({ caller, headers }: Request<Route>): string => caller?.sub ?? `public\n${headers['x-secret'] ?? ''}`;
 
 /** Undefined for a fresh claim; the earlier one when it was answered, or was taken over because its owner died. */
 async function claim(key: Key, bodyHash: string, now: Instant): Promise<Claim | undefined> {

@@ -88,7 +88,14 @@ function headerParameters({ headers = {}, idempotency }: Route) {
   if (idempotency === 'none') return own;
   return [
     ...own,
-    { name: 'Idempotency-Key', in: 'header', required: idempotency === 'required', schema: { type: 'string', maxLength: 200 } },
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: idempotency === 'required',
+      description:
+        'Random, such as a UUID, and new for each thing wanted: for 7 days the same key and body gives the same answer again and does nothing more.',
+      schema: { type: 'string', maxLength: 200 },
+    },
   ];
 }
 

@@ -104,3 +104,17 @@ test('uploads that failed take no place, files that came do', async () => {
   expect(await desk.post(path, IMAGE, { secret })).toMatchObject({ status: 422 });
   expect(await shown({ as: officer() })).toHaveLength(MAX_ATTACHMENTS);
 });
+
+test('whoever repeats a request under its key without its secret is not given its answer', async () => {
+  const key = '1';
+  const first = await desk.post(path, IMAGE, { secret, key });
+  expect(first.status).toBe(201);
+  expect((await desk.post(path, IMAGE, { secret, key })).body).toEqual(first.body);
+  expect(await desk.post(path, IMAGE, { key })).toMatchObject({ status: 401 });
+  expect(await desk.post(path, IMAGE, { key, secret: 'AAAAAAAAAAAAAAAAAAAAAA' })).toMatchObject({ status: 404 });
+  const move = { move: 'withdraw', version: 1 };
+  const moved = await desk.post(`/v1/cases/${code}/moves`, move, { secret, key });
+  expect(moved.status).toBe(200);
+  expect((await desk.post(`/v1/cases/${code}/moves`, move, { secret, key })).body).toEqual(moved.body);
+  expect(await desk.post(`/v1/cases/${code}/moves`, move, { key })).toMatchObject({ status: 401 });
+});
