@@ -20,6 +20,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const runner = await startRunner({
   dataDir: process.env.THUOCDO_DATA ?? '.thuocdo/demo',
   port: Number(process.env.PORT ?? 8080),
+  ...(process.env.THUOCDO_ASSEMBLY && { assembly: process.env.THUOCDO_ASSEMBLY }),
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Stop ? error.message : (error as Error).stack}\n`);
   process.exit(1);

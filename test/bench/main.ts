@@ -1,5 +1,6 @@
 import { benchCounting } from './counting.ts';
 import { startEngine } from './engine.ts';
+import { benchLive } from './live.ts';
 import { benchSweep } from './sweep.ts';
 
 /** Ratios within one run on one engine; absolute figures are those of the machine. */
@@ -11,5 +12,7 @@ try {
 } finally {
   await engine.stop();
 }
+console.log('\nLive figures through the API, 6,000 ratings of all agencies');
+await benchLive();
 console.log('\nDue dates');
 await import('./deadlines.bench.ts');

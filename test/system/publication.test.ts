@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attack } from '../domain/publication/attack.ts';
 import { random } from '../fixtures/random.ts';
 import { House } from './house.ts';
 
@@ -175,6 +176,14 @@ describe('closing a quarter', () => {
     }
     expect((await house.get('/v1/publications/2026-Q3?revision=4')).status).toBe(404);
     expect((await house.get('/v1/publications/2026-Q4')).status).toBe(404);
+  });
+
+  test('let nobody find out what fewer than ten people answered, by any subtraction', async () => {
+    const oldestFirst = (await publications()).toReversed();
+    const documents = oldestFirst.map(({ period, revision }) => house.get(`/v1/publications/${period}?revision=${revision}`));
+    const all = (await Promise.all(documents)).map(({ body }) => body);
+    expect(all.length).toBeGreaterThan(6);
+    expect(attack(all)).toEqual([]);
   });
 
   test('a missing close is found by night, rung for and made good', async () => {

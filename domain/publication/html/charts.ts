@@ -8,7 +8,9 @@ const VALUE_WIDTH = 84;
 const BAR_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH;
 const ROW_HEIGHT = 26;
 const AXIS_HEIGHT = 24;
-const LABEL_CHARACTERS = 40;
+const LABEL_CHARACTERS = 37;
+/** Nearly every agency's name ends so, and the page is the city's own: the first thing to go where room is short. */
+const OF_THE_CITY = / thành phố Hà Nội(?= \(|$)/;
 /** A longer chart can be folded away. */
 const FOLDABLE_ROWS = 60;
 const FLAGGED_UNDER = 30;
@@ -23,7 +25,8 @@ const SCORES = [
 ] as const;
 
 const fixed = (n: number): string => String(Math.round(n * 100) / 100);
-const short = (text: string): string => (text.length > LABEL_CHARACTERS ? `${text.slice(0, LABEL_CHARACTERS - 1)}…` : text);
+const cut = (text: string): string => (text.length > LABEL_CHARACTERS ? `${text.slice(0, LABEL_CHARACTERS - 1)}…` : text);
+const short = (text: string): string => (text.length > LABEL_CHARACTERS ? cut(text.replace(OF_THE_CITY, '')) : text);
 const at = (share: number): number => LABEL_WIDTH + share * BAR_WIDTH;
 
 /** The chart of a table, drawn from its shown rows; nothing where no row has figures. The table under it says the same in numbers. */

@@ -7,9 +7,11 @@ const ROOT = join(import.meta.dirname, '../../..');
 /** A runner in a process of its own, so that it can be killed. */
 export type Launched = { address: string; child: ChildProcess; output: () => string; exited: Promise<number | null> };
 
-/** Starts `main.ts` and waits until it is ready or has ended. */
-export async function launch(environment: Record<string, string>): Promise<Launched> {
-  const child = spawn(process.execPath, [join(ROOT, 'infra/local/main.ts')], {
+const RUNNER = { script: 'infra/local/main.ts', ready: /ready after/ };
+
+/** Starts a script, the runner unless told otherwise, and waits until it has said that it is ready or has ended. */
+export async function launch(environment: Record<string, string>, { script, ready: sign } = RUNNER): Promise<Launched> {
+  const child = spawn(process.execPath, [join(ROOT, script)], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -20,7 +22,7 @@ export async function launch(environment: Record<string, string>): Promise<Launc
     for (const stream of [child.stdout!, child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output += text;
-        if (/ready after/.test(output)) resolve();
+        if (sign.test(output)) resolve();
       });
     }
   });

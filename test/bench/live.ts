@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { referenceAgencies } from '../../domain/agencies/reference.ts';
+import { Registry } from '../../domain/agencies/registry.ts';
+import { parsePeriod } from '../../domain/periods/period.ts';
+import { Caller } from '../../infra/demo/caller.ts';
+import { sendBatches } from '../../infra/demo/send.ts';
+import { simulate } from '../../infra/demo/simulate.ts';
+import { startRunner } from '../../infra/local/runner.ts';
+
+const RATINGS = 6000;
+const CALLS = 200;
+const WARMING_CALLS = 20;
+const PERIOD = '2026-Q3';
+
+/** The table of all agencies for a quarter and the smallest answer there is, through the API of the running system, one call after another. */
+export async function benchLive(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'thuoc-do-bench-'));
+  const runner = await startRunner({ dataDir, port: 0 });
+  try {
+    const caller = new Caller(runner.address);
+    await caller.drain();
+    const quarter = parsePeriod(PERIOD, 'report')!;
+    const agencies = new Registry(referenceAgencies()).rateable(quarter.to).filter(({ id }) => id !== SENDER);
+    const system = await caller.token('bench', SENDER, ['integration']);
+    await sendBatches(caller, system, simulate(agencies, quarter, RATINGS, 1), 'bench', () => {});
+    await caller.drain();
+    const coordinator = await caller.token('bench', 'so-noi-vu', ['coordinator']);
+    await timed('GET /v1/health', () => caller.call('GET', '/v1/health'));
+    await timed(`GET /v1/satisfaction?period=${PERIOD}&by=agency`, async () => {
+      const { rows } = await caller.call<{ rows: unknown[] }>(
+        'GET',
+        `/v1/satisfaction?period=${PERIOD}&by=agency`,
+        undefined,
+        coordinator,
+      );
+      return `${rows.length} rows`;
+    });
+  } finally {
+    await runner.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const SENDER = 'van-phong-ubnd-thanh-pho';
+
+async function timed(name: string, call: () => Promise<unknown>): Promise<void> {
+  let last: unknown;
+  for (let i = 0; i < WARMING_CALLS; i++) last = await call();
+  const times: number[] = [];
+  for (let i = 0; i < CALLS; i++) {
+    const began = performance.now();
+    await call();
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  const percentile = (share: number) => times[Math.ceil(share * CALLS) - 1]!.toFixed(0);
+  const what = typeof last === 'string' ? `, ${last}` : '';
+  console.log(`  ${name.padEnd(48)} p50 ${percentile(0.5)} ms, p95 ${percentile(0.95)} ms${what}`);
+}
