@@ -1,10 +1,13 @@
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { GrantableTable } from './constructs/grants.ts';
+
+/** The longest that DynamoDB offers. */
+const RECOVERY_DAYS = 35;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -14,7 +17,7 @@ const kept = {
   sortKey: text('sk'),
   billing: Billing.onDemand(),
   timeToLiveAttribute: 'expiresAt',
-  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: RECOVERY_DAYS },
   deletionProtection: true,
   removalPolicy: RemovalPolicy.RETAIN,
 };
@@ -43,6 +46,8 @@ export class DataStack extends Stack {
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'archive/',
       // Browsers send attachments straight to a signed address; the signature is the permission, so the origin need not be.
+      // What was erased is gone for good once the tables, too, can no longer be set back to before.
+      lifecycleRules: [{ prefix: 'attachments/', noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) }],
       cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['content-type', 'content-length'] }],
     });
     this.openSiteToCloudFront();

@@ -20,7 +20,7 @@ export type TriggerEntry =
   | { kind: 'call' };
 
 /** Objects under these prefixes ('' is the whole bucket). */
-export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write')[] };
+export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write' | 'delete')[] };
 
 /** A function of the house: its folder under functions/ is its name. What is not granted here it can neither reach nor name. */
 export type FunctionEntry = {
@@ -363,6 +363,18 @@ export const functions: readonly FunctionEntry[] = [
     reservedConcurrency: 1,
     trigger: { kind: 'schedules', schedules: [{ id: 'AfterMidnight', expression: 'cron(10 0 * * ? *)' }] },
     records: ['read', 'write'],
+  },
+  {
+    name: 'erase',
+    stack: 'processing',
+    does: 'erases what people wrote in cases that ended long ago',
+    memoryMiB: 512,
+    timeoutSeconds: 900,
+    reservedConcurrency: 1,
+    trigger: { kind: 'schedules', schedules: [{ id: 'BeforeMorning', expression: 'cron(0 4 * * ? *)' }] },
+    records: ['read', 'write'],
+    private: ['read', 'delete'],
+    archive: [{ prefixes: ['attachments/'], access: ['delete'] }],
   },
   {
     name: 'warn',

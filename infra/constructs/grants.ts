@@ -69,7 +69,7 @@ export function grantNotes(role: Role, { table, key }: GrantableTable): void {
   if (key) grantKey(role, key);
 }
 
-const OBJECT_ACTIONS = { read: 's3:GetObject', write: 's3:PutObject' } as const;
+const OBJECT_ACTIONS = { read: 's3:GetObject', write: 's3:PutObject', delete: 's3:DeleteObject' } as const;
 
 /** Lets the role touch objects under the prefixes; who reads may list them too, so that a missing object is a 404 and not a 403. */
 export function grantObjects(role: Role, bucket: IBucket, { prefixes, access }: ObjectGrant): void {

@@ -39,7 +39,7 @@ const ROWS: Record<Board, Row> = {
   },
   integrity: {
     title: 'Integrity: do the counters equal the recount?',
-    functions: ['nightly', 'rebuild', 'load-reference', 'load-plans'],
+    functions: ['nightly', 'rebuild', 'erase', 'load-reference', 'load-plans'],
     queues: [],
   },
   deadlines: {

@@ -1,3 +1,4 @@
+import { keptUntil } from '../../../domain/cases/retention.ts';
 import { openPause } from '../../../domain/deadlines/clock.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Envelope } from '../../../events/envelope.ts';
@@ -5,7 +6,7 @@ import type { Action } from '../store/cells.ts';
 import { recordsTable } from '../store/database.ts';
 import { putEvent } from '../store/events.ts';
 import { shardOf, timeText } from '../store/wake.ts';
-import { type ClockItem, type ClockState, clockKey, stateOf } from './clock-item.ts';
+import { type ClockItem, type ClockState, caseClocksOf, clockKey, stateOf } from './clock-item.ts';
 import { type ClockContext, inboxOf, isRunning, wakeAtOf } from './keepers.ts';
 
 /** What a clock item was when it was read; absent for a new one. */
@@ -32,14 +33,20 @@ export function nextItem(
 
 /**
  * Where an item lies in the index `wake`. Open clocks with nothing to raise (suspended without bound, every level raised) rest in
- * partitions of their own, which the sweep never asks for and a recomputation walks too.
+ * partitions of their own, which the sweep never asks for and a recomputation walks too. Cases that ended lie where they are found once
+ * what people wrote in them is to be erased; whoever takes one up again takes it away from there.
  */
 function wakeAttributes(pk: string, state: ClockState, now: Instant, context: ClockContext) {
   const wakeAt = wakeAtOf(state, now, context);
   if (wakeAt !== undefined) return { wakeShard: shardOf('CLOCK', pk), wakeAt: timeText(wakeAt) };
-  if (!isRunning(state)) return {};
+  if (!isRunning(state)) return keptAttributes(pk, state, now);
   const since = Math.max(...state.clocks.map((clock) => openPause(clock)?.from ?? clock.startedAt));
   return { wakeShard: shardOf('RESTING', pk), wakeAt: timeText(since) };
+}
+
+function keptAttributes(pk: string, state: ClockState, now: Instant) {
+  const until = state.kind === 'case' ? keptUntil(caseClocksOf(state), now) : undefined;
+  return until === undefined ? {} : { wakeShard: shardOf('KEPT', pk), wakeAt: timeText(until) };
 }
 
 /** Writes a clock item over the one that was seen. Its own condition: a move and a sweep never overwrite each other. */

@@ -4,7 +4,7 @@ import type { Action } from './cells.ts';
 import { database, type Key, privateTable } from './database.ts';
 
 /** Who denounces lies in a partition of its own, together with every look at it (Law on Denunciation 2018 Art. 8, 56). */
-const identityPartition = (code: string): string => `IDENTITY#${code}`;
+export const identityPartition = (code: string): string => `IDENTITY#${code}`;
 const denouncerKey = (code: string): Key => ({ pk: identityPartition(code), sk: 'DENOUNCER' });
 
 export const putDenouncer = (code: string, denouncer: Denouncer): Action => ({

@@ -4,9 +4,10 @@ import { database, recordsTable } from './database.ts';
 
 /**
  * What lies in the sparse index `wake`: clocks that still have something to raise (by when), open clocks that have nothing to raise,
- * events that wait to be counted, alerts that nobody was told of yet (both by when they were written).
+ * clocks of cases that ended and whose people's words are still kept (by when they are to be erased), events that wait to be counted,
+ * alerts that nobody was told of yet (both by when they were written).
  */
-export type WakeKind = 'CLOCK' | 'RESTING' | 'UNCOUNTED' | 'TELL';
+export type WakeKind = 'CLOCK' | 'RESTING' | 'KEPT' | 'UNCOUNTED' | 'TELL';
 
 /** Enough that 1,000 clocks waking at 08:00 are not one hot partition; few enough to ask all of them every five minutes. */
 const SHARDS = 4;

@@ -77,7 +77,7 @@ describe('people stay in Private', () => {
   const open = lines.filter((line) => leading(line).length === 0);
 
   test('only the functions that take in, show or notify people reach their items', () => {
-    expect(who(open)).toEqual(['Alerts', 'CaseBatches', 'Cases', 'Notify', 'Open311', 'Ratings']);
+    expect(who(open)).toEqual(['Alerts', 'CaseBatches', 'Cases', 'Erase', 'Notify', 'Open311', 'Ratings']);
   });
 
   test('the function that keeps where agencies are reached writes, and reads nobody', () => {
@@ -102,6 +102,21 @@ describe('people stay in Private', () => {
     const keyed = granted.filter(({ resource }) => assembly.target(resource)?.type === 'AWS::KMS::Key');
     expect(who(keyed)).toEqual(who(lines));
     for (const { condition } of keyed) expect(JSON.stringify(condition)).toMatch(/^\{"StringEquals":\{"kms:ViaService":/);
+  });
+});
+
+describe('documents', () => {
+  test('the function that writes them may write its log and its trace, and knows nothing but what it is handed', () => {
+    const renderer = assembly.functions.find(({ id }) => bare(id) === 'RenderDocuments')!;
+    expect(renderer.properties.Environment).toBeUndefined();
+    const actions = granted.filter((line) => line.who === 'RenderDocuments').flatMap((line) => line.actions);
+    expect(actions.filter((action) => !/^(logs|xray):/.test(action))).toEqual([]);
+  });
+
+  test('only those who hand out documents call it, they call nothing else, and nobody else calls a function', () => {
+    const calling = granted.filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    expect(who(calling)).toEqual(['Indicators', 'Plans', 'Reports']);
+    for (const { resource } of calling) expect(bareTarget(resource)).toBe('RenderDocuments');
   });
 });
 

@@ -246,7 +246,7 @@ describe('how functions run', () => {
     const alone = assembly.functions
       .filter(({ properties }) => properties.ReservedConcurrentExecutions === 1)
       .map(({ id }) => id.replace(/[0-9A-F]{8}$/, ''));
-    expect(alone.sort()).toEqual(['Daily', 'Nightly', 'Publish', 'Rebuild', 'Warn']);
+    expect(alone.sort()).toEqual(['Daily', 'Erase', 'Nightly', 'Publish', 'Rebuild', 'Warn']);
   });
 });
 
