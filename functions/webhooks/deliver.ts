@@ -2,7 +2,7 @@ import { parseInstant } from '../../domain/time.ts';
 import { environment } from '../shared/environment.ts';
 import { logger } from '../shared/logger.ts';
 import { sendAll } from '../shared/queue.ts';
-import { subscriptions, webhookSecret } from '../shared/webhooks/store.ts';
+import { webhookSecret } from '../shared/webhooks/store.ts';
 import { matches, type Subscription } from '../shared/webhooks/subscription.ts';
 import type { Message } from './message.ts';
 import { type Outward, outward } from './outward.ts';
@@ -10,12 +10,10 @@ import { post } from './post.ts';
 import { signature } from './signature.ts';
 
 /** Delivers an event. One from the relay becomes a message for each subscriber, so that one who is down delays nobody else. */
-export async function deliver(message: Message): Promise<void> {
+export async function deliver(message: Message, subscribed: readonly Subscription[]): Promise<void> {
   const event = outward(message);
   if (!event) return;
-  const wanting = (await subscriptions()).filter(
-    ({ active, types }) => active && types.some((type) => matches(type, event.type)),
-  );
+  const wanting = subscribed.filter(({ active, types }) => active && types.some((type) => matches(type, event.type)));
   const { subscriber } = message;
   if (subscriber !== undefined) {
     const subscription = wanting.find(({ id }) => id === subscriber); // one that was stopped meanwhile gets nothing more

@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { decode, deliverAgain } from '../shared/batch.ts';
 import { logger } from '../shared/logger.ts';
 import { inOrder } from '../shared/parallel.ts';
+import { subscriptions } from '../shared/webhooks/store.ts';
 import { deliver } from './deliver.ts';
 import { Message } from './message.ts';
 
@@ -12,9 +13,11 @@ const AT_ONCE = 5;
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
   const { readable, unreadable } = decode(Records, Message);
   const failed = unreadable.map(({ messageId }) => messageId);
+  if (readable.length === 0) return deliverAgain(failed);
+  const subscribed = await subscriptions(); // once a batch: a rush of events is thousands
   await inOrder(readable, AT_ONCE, async ({ messageId, event }) => {
     try {
-      await deliver(event);
+      await deliver(event, subscribed);
     } catch (error) {
       logger.warn('a webhook was not taken', { event: event.event.id, subscriber: event.subscriber, error: error as Error });
       failed.push(messageId);

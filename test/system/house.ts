@@ -18,12 +18,12 @@ export class House {
   #port = 0;
 
   /** `at`: where the clock stands when it starts on an empty folder; the machine's own time when left out. */
-  async start(at?: string): Promise<this> {
+  async start({ at, assembly = inject('assembly') }: { at?: string; assembly?: string } = {}): Promise<this> {
     if (at !== undefined) this.#standAt(at);
     this.#port ||= await freePort(); // the same after a restart: it is part of the token issuer's address
     this.#runner = await launch({
       THUOCDO_DATA: join(this.folder, 'data'),
-      THUOCDO_ASSEMBLY: inject('assembly'),
+      THUOCDO_ASSEMBLY: assembly,
       PORT: String(this.#port),
     });
     if (!this.address) throw new Error(`the system did not start: ${this.#runner.output()}`);

@@ -60,7 +60,7 @@ function byAgency(cells: Cells): Map<AgencyId, Map<string, StoredCell>> {
 }
 
 /** Versions only grow, so their sum and number tell one state of the cells from every other. */
-const markOf = (cells: Cells = new Map()): string =>
+export const markOf = (cells: Cells = new Map()): string =>
   `${cells.size}:${[...cells.values()].reduce((sum, { version }) => sum + version, 0)}`;
 
 /** The state of each agency's cells when they were last found equal: one item a half-month, a few KB. */
