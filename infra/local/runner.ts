@@ -106,14 +106,14 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     const controls = Promise.withResolvers<Controls>();
     door.open(gateway({ assembly, host, clock, storage: fauxqs.address, controls: controls.promise }));
     undo.push(door.shut);
-    await runTriggers(assembly, host);
+    await runTriggers(assembly, host, clock);
 
     const faults = new FaultInjector();
     const send = (arn: string, body: string) => fauxqs.send(arn, body);
     const pollers = startPollers({ assembly, queues, db: java.db, host, faults, data, send });
     undo.push(() => Promise.all(pollers.map((poller) => poller.stop())));
     const asynchronous = new AsynchronousInvoker(assembly, host, send);
-    launchTriggers(assembly, asynchronous);
+    launchTriggers(assembly, asynchronous, clock);
     const drain = (timeoutMs = DRAIN_TIMEOUT_MS) => drained(pollers, host, timeoutMs);
     const scheduler = new Scheduler({
       schedules: schedulesOf(assembly),
