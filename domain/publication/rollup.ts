@@ -11,7 +11,7 @@ import { canonicalJson } from './files/canonical-json.ts';
 import { METHOD_TEXTS, NOTES, titleOf } from './notes.ts';
 import { sectionsOf } from './sections.ts';
 import type { Table } from './table.ts';
-import { changesTable } from './tables/changes.ts';
+import { changesTable, type OrderedChange } from './tables/changes.ts';
 import { type InvitationCount, responseTable } from './tables/response.ts';
 import { satisfactionTables } from './tables/satisfaction.ts';
 import { MARKS } from './tables/words.ts';
@@ -30,6 +30,8 @@ export type RollupInput = {
   readonly leaves: readonly Cell[];
   readonly invitations: readonly InvitationCount[];
   readonly registry: Registry;
+  /** The changes of agencies that are in force, with their legal acts. */
+  readonly changes?: readonly OrderedChange[];
   /** Of the same basis and year: the one that the last publication handed back, or `emptyLedger`. Private. */
   readonly ledger: Ledger;
   /** Ready tables of other parts, already fit for everybody's eyes. */
@@ -49,7 +51,7 @@ export function rollup(input: RollupInput): Rollup {
   const { period, registry, previous } = input;
   const { visible, ledger } = protect(input.leaves, period, input.ledger);
   const response = responseTable(input.invitations, visible.get('contact-verified')!, registry);
-  const changes = changesTable(registry, period);
+  const changes = changesTable(registry, period, input.changes);
   const sections = sectionsOf({
     ...input.sections,
     satisfaction: [...satisfactionTables(visible, period, registry), ...(response ? [response] : [])],

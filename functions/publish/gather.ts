@@ -2,8 +2,10 @@ import type { Registry } from '../../domain/agencies/registry.ts';
 import type { Cell } from '../../domain/metrics/cell.ts';
 import { halvesOf, type Period } from '../../domain/periods/period.ts';
 import type { Table } from '../../domain/publication/table.ts';
+import type { OrderedChange } from '../../domain/publication/tables/changes.ts';
 import type { InvitationCount } from '../../domain/publication/tables/response.ts';
 import { PUBLISHED_INSTRUMENTS } from '../../domain/publication/universe.ts';
+import { knownChanges } from '../shared/agencies/changes.ts';
 import { leaves } from '../shared/store/cells.ts';
 import { invitationsIn } from '../shared/store/invitations.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
@@ -15,6 +17,7 @@ export type Gathered = {
   readonly leaves: readonly Cell[];
   readonly invitations: readonly InvitationCount[];
   readonly registry: Registry;
+  readonly changes: readonly OrderedChange[];
   readonly sections: { readonly deadlines: readonly Table[]; readonly tasks: readonly Table[] };
 };
 
@@ -27,6 +30,7 @@ export async function gather(period: Period): Promise<Gathered> {
     leaves: perInstrument.flat(),
     invitations: await invitationsIn(halves),
     registry,
+    changes: (await knownChanges(registry)).filter(({ withdrawnAt }) => withdrawnAt === undefined),
     sections: { deadlines: await deadlineSection(period, registry), tasks: await taskSection(period, registry) },
   };
 }

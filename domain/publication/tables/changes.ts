@@ -1,5 +1,7 @@
+import type { Agency, AgencyId } from '../../agencies/agency.ts';
 import type { Registry } from '../../agencies/registry.ts';
 import type { Period } from '../../periods/period.ts';
+import { addDays, type LocalDate } from '../../time.ts';
 import type { Column, Row, Table } from '../table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -10,10 +12,26 @@ const COLUMNS: readonly Column[] = [
   { key: 'ended', vi: 'Kết thúc ngày', en: 'Last day', type: 'date' },
   { key: 'before', vi: 'Tiền thân', en: 'Predecessors', type: 'text' },
   { key: 'after', vi: 'Kế tục', en: 'Successors', type: 'text' },
+  { key: 'legalAct', vi: 'Căn cứ pháp lý', en: 'Legal act', type: 'text' },
 ];
 
-/** Agencies that began or ended within the period or the year before it: their rows are not comparable over that time as they stand. */
-export function changesTable(registry: Registry, { from, to }: Period): Table | undefined {
+/** A change that took effect, from the bodies before to those after it, with the act that ordered it. */
+export type OrderedChange = {
+  readonly from: readonly AgencyId[];
+  readonly to: readonly AgencyId[];
+  readonly effectiveOn: LocalDate;
+  readonly legalAct: string;
+};
+
+/**
+ * Agencies that began or ended within the period or the year before it: their rows are not comparable over that time as they stand. The
+ * legal act is that of `changes`, blank where none is known: it is never invented. Publications made before the column was there lack it.
+ */
+export function changesTable(
+  registry: Registry,
+  { from, to }: Period,
+  changes: readonly OrderedChange[] = [],
+): Table | undefined {
   const since = `${Number(from.slice(0, 4)) - 1}${from.slice(4)}`;
   const within = (date: string | undefined): boolean => date !== undefined && date >= since && date <= to;
   const rows = registry.all
@@ -28,6 +46,7 @@ export function changesTable(registry: Registry, { from, to }: Period): Table | 
         ended: agency.validTo ?? null,
         before: agency.predecessors?.join(' ') ?? null,
         after: registry.successorsOf(agency.id).join(' ') || null,
+        legalAct: actsOf(agency, changes, within).join('; ') || null,
       }),
     );
   if (rows.length === 0) return undefined;
@@ -41,4 +60,19 @@ export function changesTable(registry: Registry, { from, to }: Period): Table | 
     columns: COLUMNS,
     rows,
   };
+}
+
+/** The acts by which an agency began, and ended, where that lies within the time told of. */
+function actsOf(
+  { id, validFrom, validTo }: Agency,
+  changes: readonly OrderedChange[],
+  within: (date: LocalDate | undefined) => boolean,
+): string[] {
+  const began = within(validFrom) ? validFrom : undefined;
+  const gone = validTo !== undefined && within(validTo) ? addDays(validTo, 1) : undefined;
+  const found = changes.filter(
+    (change) =>
+      (change.effectiveOn === began && change.to.includes(id)) || (change.effectiveOn === gone && change.from.includes(id)),
+  );
+  return [...new Set(found.map(({ legalAct }) => legalAct).filter((act) => act !== ''))].sort();
 }
