@@ -5,6 +5,7 @@ type Named = Pick<Agency, 'nameVi' | 'kind'>;
 
 /** Names of people's committees, in full or as the registry shortens them. */
 const COMMITTEE = /^(?:UBND|Ủy ban nhân dân)\s+/;
+const COMMUNE = /^(?:phường|xã)\s+/i;
 const OF_THE_CITY = /\s+thành phố Hà Nội$/;
 /** Bodies of the city's own people's committee; who stands above the others is not in the registry. */
 const UNDER_THE_CITY: ReadonlySet<Agency['kind']> = new Set([
@@ -15,6 +16,8 @@ const UNDER_THE_CITY: ReadonlySet<Agency['kind']> = new Set([
   'service-centre',
 ]);
 const CITY = ['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ HÀ NỘI'] as const;
+const CITY_PLACE = 'Hà Nội';
+const AS_COLLECTIVE = 'TM. ỦY BAN NHÂN DÂN';
 
 const capitals = (text: string): string => text.toLocaleUpperCase('vi');
 
@@ -23,12 +26,15 @@ const capitals = (text: string): string => text.toLocaleUpperCase('vi');
  * the city's committee; above anything else is a blank (Decree 30/2020, Appendix I, part II, 2).
  */
 export function issuerOf({ nameVi, kind }: Named): Issuer {
-  if (COMMITTEE.test(nameVi))
-    return { name: [CITY[0], capitals(nameVi.replace(COMMITTEE, ''))], onBehalfOf: 'TM. ỦY BAN NHÂN DÂN' };
-  const name = [capitals(nameVi.replace(OF_THE_CITY, ''))];
-  if (UNDER_THE_CITY.has(kind)) return { superior: CITY.map((text) => ({ text })), name };
-  return { superior: [{ text: '……… (cơ quan chủ quản)', blank: true }], name };
+  if (COMMITTEE.test(nameVi)) {
+    const territory = nameVi.replace(COMMITTEE, '');
+    const place = COMMUNE.test(territory) ? territory.replace(COMMUNE, '') : CITY_PLACE;
+    return { name: [CITY[0], capitals(territory)], place, onBehalfOf: AS_COLLECTIVE };
+  }
+  const head = { name: [capitals(nameVi.replace(OF_THE_CITY, ''))], place: CITY_PLACE };
+  if (UNDER_THE_CITY.has(kind)) return { ...head, superior: CITY.map((text) => ({ text })) };
+  return { ...head, superior: [{ text: '……… (cơ quan chủ quản)', blank: true }] };
 }
 
 /** The city's own committee, which reports to the ministries. */
-export const CITY_COMMITTEE: Issuer = { name: CITY, onBehalfOf: 'TM. ỦY BAN NHÂN DÂN' };
+export const CITY_COMMITTEE: Issuer = { name: CITY, place: CITY_PLACE, onBehalfOf: AS_COLLECTIVE };

@@ -14,6 +14,8 @@ export type Issuer = {
   /** The body above it; left out for people's committees, which have none in their head. */
   readonly superior?: readonly Run[];
   readonly name: readonly string[];
+  /** Where its documents are dated: the ward or commune itself for its committee, else the city. */
+  readonly place: string;
   /** In whose name is signed (`TM.`); left out where the head signs for the body itself. */
   readonly onBehalfOf?: string;
 };

@@ -5,6 +5,9 @@ import { BLANK, type Letter, printedDay } from './document.ts';
 
 type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 
+/** Who puts the explanations of all agencies together. */
+const SUMMARY = 'so-noi-vu';
+
 /** One target that was not reached: figures as they are shown on the scorecard, null where there is no figure. */
 export type MissedTarget = {
   readonly index: string;
@@ -23,7 +26,7 @@ export type MissedTarget = {
  */
 export function explanationLetter(of: Named, to: Words, missed: readonly MissedTarget[], now: Instant): Letter | undefined {
   if (missed.length === 0) return undefined;
-  const sorted = [...missed].sort((a, b) => `${a.index}${a.code}${a.period}`.localeCompare(`${b.index}${b.code}${b.period}`));
+  const sorted = [...missed].sort(byCode);
   return {
     kind: 'explanation',
     title: { vi: 'Giải trình chỉ tiêu không đạt', en: 'Explanation of targets missed' },
@@ -49,9 +52,9 @@ export function explanationLetter(of: Named, to: Words, missed: readonly MissedT
         { vi: 'Chênh lệch', en: 'Gap' },
         { vi: 'Nguyên nhân', en: 'Cause' },
       ],
-      rows: sorted.map(({ code, name, period, dueOn, target, actual, unit }, i) => [
+      rows: sorted.map(({ index, code, name, period, dueOn, target, actual, unit }, i) => [
         String(i + 1),
-        code,
+        named(index, code),
         name,
         period,
         dueOn === undefined ? '–' : { vi: printedDay(dueOn), en: dueOn },
@@ -73,9 +76,17 @@ export function explanationLetter(of: Named, to: Words, missed: readonly MissedT
       { vi: 'Nguyên nhân của từng chỉ tiêu', en: 'The cause for each target' },
       { vi: 'Trách nhiệm của người đứng đầu; giải pháp; thời hạn', en: 'Responsibility of the head; remedy; date' },
     ],
-    copies: [{ vi: 'Sở Nội vụ (để tổng hợp)', en: 'Department of Home Affairs (for the summary)' }],
+    copies: of.id === SUMMARY ? [] : [{ vi: 'Sở Nội vụ (để tổng hợp)', en: 'Department of Home Affairs (for the summary)' }],
   };
 }
+
+/** Codes of these indexes say nothing without the name. */
+const INDEX_NAMES: Readonly<Record<string, string>> = { 'par-index': 'PAR INDEX', sipas: 'SIPAS', papi: 'PAPI' };
+const named = (index: string, code: string): string => [INDEX_NAMES[index], code].filter(Boolean).join(' ');
+
+/** By index, then as codes count (`1.3`, `1.3.1`, `1.10`), then by period. */
+const byCode = (a: MissedTarget, b: MissedTarget): number =>
+  a.index.localeCompare(b.index) || a.code.localeCompare(b.code, 'vi', { numeric: true }) || a.period.localeCompare(b.period);
 
 const NO_FIGURE: Words = { vi: 'chưa có số liệu', en: 'no figure' };
 /** Differences of figures with up to four decimals, without the noise of binary fractions. */

@@ -7,10 +7,15 @@ import { BLANK, type Letter } from './document.ts';
 
 const DOTS = '………';
 
-/** Shares of the width of the columns, in their order. */
-const WIDTHS: Readonly<Record<Letter['kind'], readonly number[]>> = {
-  urging: [6, 13, 36, 23, 14, 9, 13],
-  explanation: [6, 10, 32, 9, 14, 12, 12, 13, 17],
+type Width = Pick<DocumentTable['columns'][number], 'width' | 'numeric'>;
+
+const words = (...shares: readonly number[]): Width[] => shares.map((width) => ({ width }));
+const figures = (...shares: readonly number[]): Width[] => shares.map((width) => ({ width, numeric: true }));
+
+/** How wide the columns are, in their order, as shares: wide enough for a date or a status in one line. */
+const WIDTHS: Readonly<Record<Letter['kind'], readonly Width[]>> = {
+  urging: [...words(8, 15, 33, 19, 15), ...figures(9), ...words(13)],
+  explanation: [...words(8, 12, 28, 9, 15), ...figures(12, 12, 13), ...words(18)],
 };
 
 /**
@@ -58,10 +63,13 @@ const runsOf = (text: string): Run[] =>
       ...(piece ? [{ text: piece }] : []),
     ]);
 
-function printedTable({ columns, rows }: Letter['table'], widths: readonly number[]): DocumentTable {
+/** The table without columns in which nothing stands: their room is for the others. */
+function printedTable({ columns, rows }: Letter['table'], widths: readonly Width[]): DocumentTable {
+  const printed = rows.map((row) => row.map((cell) => printedCell(typeof cell === 'string' ? cell : cell.vi)));
+  const isFilled = (_: unknown, i: number): boolean => printed.some((row) => row[i] !== '');
   return {
-    columns: columns.map((column, i) => ({ ...column, width: widths[i]! })),
-    rows: rows.map((row) => row.map((cell) => printedCell(typeof cell === 'string' ? cell : cell.vi))),
+    columns: columns.map((column, i) => ({ ...column, ...widths[i]! })).filter(isFilled),
+    rows: printed.map((row) => row.filter(isFilled)),
   };
 }
 

@@ -7,6 +7,9 @@ import { type Letter, printedDay } from './document.ts';
 
 type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 
+/** Hears of every letter that it neither sends nor gets. */
+const OFFICE = 'van-phong-ubnd-thanh-pho';
+
 /** What is due within so many days is urged before it is late. */
 const URGED_AHEAD_DAYS = 15;
 
@@ -76,7 +79,9 @@ export function urgingLetter(to: Named, from: Named, items: readonly UrgedItem[]
     blanks: [{ vi: 'Số văn bản, ngày ký, người ký', en: 'Number, date and signature' }],
     copies: [
       { vi: 'Ủy ban nhân dân Thành phố (để báo cáo)', en: "City People's Committee (for information)" },
-      { vi: 'Văn phòng Ủy ban nhân dân Thành phố', en: "Office of the City People's Committee" },
+      ...([from, to].some(({ id }) => id === OFFICE)
+        ? []
+        : [{ vi: 'Văn phòng Ủy ban nhân dân Thành phố', en: "Office of the City People's Committee" }]),
     ],
   };
 }

@@ -9,8 +9,9 @@ import { currentRegistry } from '../../shared/store/registry.ts';
 import { openOf } from '../../shared/tasks/stored-obligation.ts';
 import { tasksOfObligations } from '../../shared/tasks/stored-plan.ts';
 
-/** The body that urges: the department in charge of administrative reform. */
+/** The body that urges: the department in charge of administrative reform; itself it is urged by the office of the city's committee. */
 const URGING = 'so-noi-vu';
+const URGING_IT = 'van-phong-ubnd-thanh-pho';
 
 /** Who asks for the letter to whom; without a name the letter to the caller's own agency. */
 type Asked = { readonly agency: string | undefined; readonly caller: Caller; readonly now: Instant };
@@ -24,7 +25,7 @@ export async function letterTo({
   const registry = await currentRegistry();
   const id = agency === undefined ? caller.agency : answeringAgency(agency, registry, dateOf(now));
   mustActFor(caller, id, 'tasks');
-  const [to, from] = [named(registry, id), named(registry, URGING)];
+  const [to, from] = [named(registry, id), named(registry, id === URGING ? URGING_IT : URGING)];
   const obligations = await openOf(id);
   const tasks = await tasksOfObligations(obligations);
   const items = obligations.map((obligation) => ({ obligation, task: tasks.get(obligation.task)! }));

@@ -38,7 +38,7 @@ export function headOf(document: OfficialDocument): (Paragraph | Table)[] {
     ...(naming.kind === 'letter' ? [centred([{ text: naming.subject }], SIZE.nation)] : []),
     ...(isDraft ? [centred(bold('DỰ THẢO'), SIZE.motto)] : []),
   ];
-  const date = centred([{ text: `Hà Nội, ngày …… tháng …… năm ${year}`, italic: true }], SIZE.body, SPACE.paragraph);
+  const date = centred([{ text: `${issuer.place}, ngày …… tháng …… năm ${year}`, italic: true }], SIZE.body, SPACE.paragraph);
   return [
     columns(LEFT_SHARE, [
       [

@@ -5,7 +5,8 @@ import { MAX_PAYLOAD_BYTES, type Outcome } from './protocol.ts';
 
 const INVOCATIONS = /^\/2015-03-31\/functions\/([^/?]+)\/invocations$/;
 
-export type InvokeApi = { address: string; open(host: FunctionHost): void; close: Door['close'] };
+type Callable = Pick<FunctionHost, 'knows' | 'invokeText'>;
+export type InvokeApi = { address: string; open(host: Callable): void; close: Door['close'] };
 
 /** Lambda's Invoke, for functions that call each other and wait: on a port of its own that only they are told of. */
 export async function listenForInvocations(): Promise<InvokeApi> {
@@ -14,7 +15,7 @@ export async function listenForInvocations(): Promise<InvokeApi> {
 }
 
 /** Answers as Lambda does: a function that fails is a success of the call, told by a header. */
-export function invocations(host: Pick<FunctionHost, 'knows' | 'invokeText'>): Answering {
+export function invocations(host: Callable): Answering {
   return async ({ method, url, headers, body }) => {
     const [, encoded] = INVOCATIONS.exec(url) ?? [];
     if (method !== 'POST' || encoded === undefined)

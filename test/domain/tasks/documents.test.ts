@@ -73,6 +73,7 @@ describe('the explanation of missed targets', () => {
       { vi: '-2,5%', en: '-2.5%' },
     ]);
     expect(letter!.blanks.length).toBeGreaterThan(0);
+    expect(letter!.copies).toHaveLength(1);
     expect(explanationLetter(receiver, sender && { vi: 'x', en: 'x' }, [], now)).toBeUndefined();
   });
 });
@@ -131,4 +132,31 @@ describe('what the interface shows', () => {
       false,
     ]);
   });
+});
+
+test('nobody is sent a copy of what he sends or gets', () => {
+  const office = hanoi.get('van-phong-ubnd-thanh-pho')!;
+  const late = (agency: string) => [
+    { ...owed('late', '2026-06-30'), obligation: obligation({ id: 'late', agency }, '2026-06-30') },
+  ];
+  expect(urgingLetter(receiver, sender, late(receiver.id), now)!.copies).toHaveLength(2);
+  expect(urgingLetter(sender, office, late(sender.id), now)!.copies).toHaveLength(1);
+  expect(urgingLetter(office, sender, late(office.id), now)!.copies).toHaveLength(1);
+  const missed = { index: 'sipas', code: '2', name: { vi: 'a', en: 'a' }, period: '2026', target: 1, actual: 0 };
+  expect(explanationLetter(sender, { vi: 'x', en: 'x' }, [missed], now)!.copies).toEqual([]);
+});
+
+test('targets are explained in the order of their codes, by index', () => {
+  const missed = ['1.10', '1.3.1', '1.3', '1.2'].map((code) => ({
+    ...{ index: 'par-index', code, name: { vi: 'a', en: 'a' }, period: '2026', target: 1, actual: 0 },
+  }));
+  const all = [{ ...missed[0]!, index: 'sipas', code: '1' }, ...missed];
+  const rows = explanationLetter(receiver, { vi: 'x', en: 'x' }, all, now)!.table.rows;
+  expect(rows.map(([, code]) => code)).toEqual([
+    'PAR INDEX 1.2',
+    'PAR INDEX 1.3',
+    'PAR INDEX 1.3.1',
+    'PAR INDEX 1.10',
+    'SIPAS 1',
+  ]);
 });

@@ -8,6 +8,7 @@ vi.mock('../../../functions/shared/http/caller.ts', async (original) => ({
 
 const { Bureau, coordinator, officerOf, WARD } = await import('./bureau.ts');
 const { quiet } = await import('../deadlines/world.ts');
+const { bodyOf } = await import('../render-documents/unzip.ts');
 const { sharesIn } = await import('../../../functions/shared/indicators/published-shares.ts');
 
 quiet();
@@ -185,6 +186,14 @@ describe('targets, the internal index, explanations', () => {
     expect(reply.body.items[0].text).toContain('[…]');
     const others = await bureau.call('listExplanations', {}, undefined, { as: officerOf(WARD), query: { agency: 'so-y-te' } });
     expect(codeOf(others)).toBe('other-agency');
+
+    expect(reply.body.items[0].document).toBe(`/v1/explanations/${line.owner}/letter.docx?period=2025`);
+    const file = (agency: string, as: object) =>
+      bureau.call('downloadExplanation', { agency }, undefined, { as, query: { period: '2025' } });
+    const { status, file: word } = await file(line.owner, officerOf(line.owner));
+    expect([status, bodyOf(word!).includes(`>PAR INDEX ${line.code}<`)]).toEqual([200, true]);
+    expect(codeOf(await file('so-y-te', officerOf(WARD)))).toBe('other-agency');
+    expect(codeOf(await file(WARD, officerOf(WARD)))).toBe('nothing-to-explain');
   });
 });
 

@@ -8,6 +8,8 @@ vi.mock('../../../functions/shared/http/caller.ts', async (original) => ({
 
 const { Bureau, coordinator, officerOf, planOf, system, task, WARD } = await import('./bureau.ts');
 const { quiet } = await import('../deadlines/world.ts');
+const { functionError } = await import('../../fixtures/aws-services.ts');
+const { bodyOf } = await import('../render-documents/unzip.ts');
 const { ObligationUpdated } = await import('../../../events/obligation-updated.ts');
 
 quiet();
@@ -227,6 +229,39 @@ describe('a condition, a hand-over, a letter', () => {
     expect(body.items[0].text).toContain('UBND phường Hoàn Kiếm');
     const others = await bureau.call('listUrgingLetters', {}, undefined, { as: officerOf(WARD), query: { agency: 'so-y-te' } });
     expect(others.status).toBe(403);
+  });
+
+  describe('the urging letter as a file', () => {
+    const file = (agency: string, as: object) => bureau.call('downloadUrgingLetter', { agency }, undefined, { as });
+    beforeEach(() => {
+      bureau.now = Date.parse('2026-10-20T09:00:00+07:00');
+    });
+
+    test('is the letter that the list shows, under the address that the list names', async () => {
+      const { body } = await bureau.call('listUrgingLetters', {}, undefined, { as: officerOf(WARD) });
+      expect(body.items[0].document).toBe(`/v1/urging-letters/${WARD}/letter.docx`);
+      const { status, file: word, headers } = await file(WARD, coordinator);
+      expect([status, headers['content-disposition']]).toEqual([
+        200,
+        `attachment; filename="urging-letter-${WARD}-2026-10-20.docx"`,
+      ]);
+      for (const row of body.items[0].table.rows) expect(bodyOf(word!)).toContain(`>${row[2].vi}<`);
+    });
+
+    test('is for those who may see the list, and is not there when there is nothing to urge', async () => {
+      expect((await file('so-y-te', officerOf(WARD))).status).toBe(403);
+      bureau.now = Date.parse('2026-09-10T09:00:00+07:00');
+      const nothing = await file('so-xay-dung', coordinator);
+      expect([nothing.status, nothing.body.type]).toEqual([404, 'urn:thuocdo:problem:nothing-to-urge']);
+    });
+
+    test('is promised for later when it cannot be written now', async () => {
+      bureau.aws.fault = () => functionError('Runtime.OutOfMemory');
+      const { status, body, headers } = await file(WARD, coordinator);
+      expect([status, body.type, headers['retry-after']]).toEqual([503, 'urn:thuocdo:problem:document-unavailable', '10']);
+      bureau.aws.fault = undefined;
+      expect((await file(WARD, coordinator)).status).toBe(200);
+    });
   });
 });
 

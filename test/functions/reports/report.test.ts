@@ -13,6 +13,7 @@ const { CATALOG } = await import('../../../events/catalog.ts');
 const { rollupKey } = await import('../../../functions/shared/rollups/rollup.ts');
 const { showReport } = await import('../../../functions/reports/routes.ts');
 const { bodyOf } = await import('../render-documents/unzip.ts');
+const { functionError } = await import('../../fixtures/aws-services.ts');
 const { Crash } = await import('../../fixtures/memory-database.ts');
 
 quiet();
@@ -193,6 +194,23 @@ describe('the way to approval', () => {
     const statuses = await Promise.all([desk.move({ move: 'submit', version: 0 }), desk.move({ move: 'submit', version: 0 })]);
     expect(statuses.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(eventsOf(desk.db, 'report.submitted.v1')).toHaveLength(1);
+  });
+
+  test.each<[string, () => Response]>([
+    ['fails', () => functionError('TypeError')],
+    ['is not there', () => new Response('{}', { status: 404 })],
+    ['answers nonsense', () => new Response('not JSON')],
+  ])('when the renderer %s, the approval is promised for later and nothing has moved', async (_, fault) => {
+    desk.publish(2, 'final');
+    await desk.move({ move: 'submit', version: 0 });
+    desk.aws.fault = fault;
+    const refused = await desk.move({ move: 'approve', version: 1 }, approver, 'k1');
+    expect([refused.status, codeOf(refused), refused.raw.headers!['retry-after']]).toEqual([503, 'document-unavailable', '10']);
+    expect((await desk.show()).body).toMatchObject({ state: 'submitted', version: 1 });
+    expect([...desk.site.keys()].filter((key) => key.startsWith('reports/'))).toEqual([]);
+    desk.aws.fault = undefined;
+    desk.now += 60_000;
+    expect((await desk.move({ move: 'approve', version: 1 }, approver, 'k1')).body.state).toBe('approved');
   });
 
   test('a request that died after its work gives the same answer under its key, and is done once', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { METRIC_NAMES, metricOf } from '../../../functions/shared/metrics/catalog.ts';
 import { bundle } from '../../../infra/bundle.ts';
+import { variableOf } from '../../../infra/constructs/house-function.ts';
 import { functions } from '../../../infra/functions.ts';
 import { queues } from '../../../infra/queues.ts';
 import { routesOf } from '../../../infra/routes.ts';
@@ -12,11 +13,6 @@ import { assembly } from './assembly.ts';
 
 const KILOBYTE = 1000;
 const LIMIT_BYTES = 500 * KILOBYTE;
-/** These carry the page or the DOCX writer; they are started a few times a month. */
-const HEAVY = new Map([
-  ['publish', 1500 * KILOBYTE],
-  ['reports', 1500 * KILOBYTE],
-]);
 
 /** Every variable that the infrastructure sets somewhere. */
 const VARIABLES = [
@@ -32,6 +28,7 @@ const VARIABLES = [
   ],
   ...['TOKEN_ISSUER', 'TOKEN_AUDIENCE', 'TOKEN_KEYS_URL'],
   ...Object.values(queues).map(({ variable }) => variable),
+  ...new Set(functions.flatMap(({ invokes = [] }) => invokes.map(variableOf))),
 ];
 
 /** Lies in the shared frame of HTTP functions for requests that create something, of which this function has none (see below). */
@@ -55,7 +52,7 @@ const built = assembly.functions.map((resource) => {
 
 describe.each(built)('the bundle of $name', ({ name, folder, code, variables }) => {
   test('is small enough to start fast', () => {
-    expect(statSync(join(folder, 'handler.mjs')).size).toBeLessThanOrEqual(HEAVY.get(name) ?? LIMIT_BYTES);
+    expect(statSync(join(folder, 'handler.mjs')).size).toBeLessThanOrEqual(LIMIT_BYTES);
   });
 
   test('asks for no variable that the template does not give', () => {
