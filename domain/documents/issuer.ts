@@ -6,6 +6,8 @@ type Named = Pick<Agency, 'nameVi' | 'kind'>;
 /** Names of people's committees, in full or as the registry shortens them. */
 const COMMITTEE = /^(?:UBND|Ủy ban nhân dân)\s+/;
 const COMMUNE = /^(?:phường|xã)\s+/i;
+/** Its own name is only what stands below the committee's. */
+const OFFICE = /^(Văn phòng) Ủy ban nhân dân$/;
 const OF_THE_CITY = /\s+thành phố Hà Nội$/;
 /** Bodies of the city's own people's committee; who stands above the others is not in the registry. */
 const UNDER_THE_CITY: ReadonlySet<Agency['kind']> = new Set([
@@ -31,7 +33,7 @@ export function issuerOf({ nameVi, kind }: Named): Issuer {
     const place = COMMUNE.test(territory) ? territory.replace(COMMUNE, '') : CITY_PLACE;
     return { name: [CITY[0], capitals(territory)], place, onBehalfOf: AS_COLLECTIVE };
   }
-  const head = { name: [capitals(nameVi.replace(OF_THE_CITY, ''))], place: CITY_PLACE };
+  const head = { name: [capitals(nameVi.replace(OF_THE_CITY, '').replace(OFFICE, '$1'))], place: CITY_PLACE };
   if (UNDER_THE_CITY.has(kind)) return { ...head, superior: CITY.map((text) => ({ text })) };
   return { ...head, superior: [{ text: '……… (cơ quan chủ quản)', blank: true }] };
 }

@@ -15,7 +15,7 @@ const figures = (...shares: readonly number[]): Width[] => shares.map((width) =>
 /** How wide the columns are, in their order, as shares: wide enough for a date or a status in one line. */
 const WIDTHS: Readonly<Record<Letter['kind'], readonly Width[]>> = {
   urging: [...words(8, 15, 33, 19, 15), ...figures(9), ...words(13)],
-  explanation: [...words(8, 12, 28, 9, 15), ...figures(12, 12, 13), ...words(18)],
+  explanation: [...words(8, 16, 27, 9, 15), ...figures(12, 12, 13), ...words(17)],
 };
 
 /**

@@ -10,6 +10,7 @@ test('a department stands under the city’s committee and its head signs for it
     name: ['SỞ NỘI VỤ'],
     place: 'Hà Nội',
   });
+  expect(headOf('van-phong-ubnd-thanh-pho').name).toEqual(['VĂN PHÒNG']);
 });
 
 test('a people’s committee stands alone, by its whole name, and is signed for as a collective', () => {
