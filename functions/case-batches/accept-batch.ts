@@ -1,31 +1,43 @@
 import { MirroredLine } from '../../domain/cases/intake/mirrored-line.ts';
 import { caseProblems } from '../../domain/cases/problems.ts';
 import { deadlineProblems } from '../../domain/deadlines/problems.ts';
+import type { Instant } from '../../domain/time.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { type Language, languageOf } from '../shared/http/language.ts';
 import { type Line, linesOf, type RefusedLine, refusedLine } from '../shared/http/lines.ts';
 import { json, parse } from '../shared/http/request.ts';
 import { inOrder } from '../shared/parallel.ts';
-import { mirrorLine } from './mirror-line.ts';
+import { actionsOfLine, mirrorLine } from './mirror-line.ts';
+import { readAll } from './read-all.ts';
 import type { createCaseBatch } from './routes.ts';
+import { writeTogether } from './write-together.ts';
 
 const BATCH_MAX_LINES = 2000;
 /** Cases are told of side by side; the lines of one case one after the other, in the order of the batch. */
 const CASES_AT_ONCE = 40;
 
 type Told = { readonly line: number; readonly changed: boolean };
-type Read = { readonly line: number; readonly told: MirroredLine };
+type Good = { readonly line: number; readonly told: MirroredLine };
 
 /** Takes what another system tells of its cases. Good lines go in whatever the others are; every bad line is named. */
-export async function acceptBatch(request: Request<typeof createCaseBatch>): Promise<Answer> {
-  const language = languageOf(request.headers['accept-language']);
-  const read = linesOf(request.text, BATCH_MAX_LINES).map((line) => readLine(line, language));
-  const good = read.filter((each): each is Read => 'told' in each);
+export async function acceptBatch({ headers, text, now }: Request<typeof createCaseBatch>): Promise<Answer> {
+  const language = languageOf(headers['accept-language']);
+  const read = linesOf(text, BATCH_MAX_LINES).map((line) => readLine(line, language));
+  const good = read.filter((each): each is Good => 'told' in each);
 
   const perCase = [...Map.groupBy(good, ({ told }) => `${told.source}\n${told.externalId}`).values()];
-  const results = (await inOrder(perCase, CASES_AT_ONCE, (lines) => tellAll(lines, request.now, language))).flat();
+  const firsts = await tellTogether(
+    perCase.map(([first]) => first!),
+    now,
+  );
+  const rest = perCase.flatMap((lines, i) => {
+    const left = firsts[i] === undefined ? lines : lines.slice(1);
+    return left.length > 0 ? [left] : [];
+  });
+  const others = (await inOrder(rest, CASES_AT_ONCE, (lines) => tellAll(lines, now, language))).flat();
 
+  const results = [...firsts.filter((first) => first !== undefined), ...others];
   const told = results.filter((result): result is Told => 'changed' in result);
   const refused = [...read, ...results].filter((result): result is RefusedLine => 'code' in result);
   return ok({
@@ -35,7 +47,7 @@ export async function acceptBatch(request: Request<typeof createCaseBatch>): Pro
   });
 }
 
-function readLine({ line, text }: Line, language: Language): Read | RefusedLine {
+function readLine({ line, text }: Line, language: Language): Good | RefusedLine {
   try {
     return { line, told: parse(MirroredLine, json(text)) };
   } catch (error) {
@@ -43,7 +55,26 @@ function readLine({ line, text }: Line, language: Language): Read | RefusedLine 
   }
 }
 
-async function tellAll(lines: readonly Read[], now: number, language: Language): Promise<(Told | RefusedLine)[]> {
+/** The first line of every case, read and written many at a time. Undefined for those that have to be told by themselves. */
+async function tellTogether(lines: readonly Good[], now: Instant): Promise<(Told | undefined)[]> {
+  const read = await readAll(
+    lines.map(({ told }) => told),
+    now,
+  );
+  // What is refused is refused again, and named, when it is told by itself.
+  const wanted = await Promise.all(
+    lines.map(({ told }, i) => actionsOfLine(told, now, read[i]!).catch(() => 'refused' as const)),
+  );
+  const changing = wanted.flatMap((actions, i) => (Array.isArray(actions) ? [{ i, actions }] : []));
+  const written = await writeTogether(changing.map(({ actions }) => actions));
+  const done = new Map(changing.map(({ i }, n) => [i, written[n]!]));
+  return lines.map(({ line }, i) => {
+    if (wanted[i] === undefined) return { line, changed: false };
+    return done.get(i) ? { line, changed: true } : undefined;
+  });
+}
+
+async function tellAll(lines: readonly Good[], now: Instant, language: Language): Promise<(Told | RefusedLine)[]> {
   const results: (Told | RefusedLine)[] = [];
   for (const { line, told } of lines)
     results.push(

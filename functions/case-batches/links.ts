@@ -3,10 +3,10 @@ import type { MirroredLine } from '../../domain/cases/intake/mirrored-line.ts';
 import type { Action } from '../shared/store/cells.ts';
 import { database, type Key, recordsTable } from '../shared/store/database.ts';
 
-type Origin = Pick<MirroredLine, 'source' | 'externalId'>;
+export type Origin = Pick<MirroredLine, 'source' | 'externalId'>;
 
 /** Where the code of another system's case is found by that system's own id. */
-const linkKey = ({ source, externalId }: Origin): Key => ({ pk: `MIRROR#${source}#${externalId}`, sk: 'CASE' });
+export const linkKey = ({ source, externalId }: Origin): Key => ({ pk: `MIRROR#${source}#${externalId}`, sk: 'CASE' });
 
 /** The code under which a case of another system lies here; undefined when it was not told of yet. */
 export async function codeOfMirrored(origin: Origin): Promise<string | undefined> {

@@ -5,10 +5,12 @@ import { mirror } from '../../domain/cases/mirror.ts';
 import { Refusal } from '../../domain/fail.ts';
 import { type Instant, parseInstant } from '../../domain/time.ts';
 import { codeFrom } from '../shared/cases/create-case.ts';
-import { caseContext, findCase, withRegistry } from '../shared/cases/stored-case.ts';
+import { caseContext, findCase, type StoredCase, withRegistry } from '../shared/cases/stored-case.ts';
 import { type ClockItem, caseClocksOf, casePartition, caseState } from '../shared/clocks/clock-item.ts';
-import { commit, ExtraRefused, type Proposal } from '../shared/clocks/commit.ts';
+import { actionsBy, type Commit, commit, ExtraRefused, type Proposal } from '../shared/clocks/commit.ts';
+import type { Action } from '../shared/store/cells.ts';
 import { codeOfMirrored, putMirrorLink } from './links.ts';
+import type { Read } from './read-all.ts';
 
 /** Enough for a code that is taken and for several batches at once. */
 const ATTEMPTS = 5;
@@ -20,8 +22,9 @@ const ATTEMPTS = 5;
 export async function mirrorLine(line: MirroredLine, now: Instant): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
-      const code = await codeOfMirrored(line);
-      return code === undefined ? await begin(line, now, attempt) : await follow(line, code, now);
+      const wanted = await commitOf(line, now, attempt);
+      if (wanted) await commit(wanted);
+      return wanted !== undefined;
     } catch (error) {
       const overtaken = error instanceof ExtraRefused || (error instanceof Refusal && error.code === 'version-conflict');
       if (!overtaken) throw error;
@@ -30,11 +33,25 @@ export async function mirrorLine(line: MirroredLine, now: Instant): Promise<bool
   throw new Refusal('busy');
 }
 
+/** The same by what was read of the case, to be written together with other lines; undefined where the line changes nothing. */
+export async function actionsOfLine(line: MirroredLine, now: Instant, read: Read): Promise<Action[] | undefined> {
+  const wanted = read.known ? await follow(line, now, read.known, read) : await begin(line, now, 0);
+  return wanted && actionsBy({ ...wanted, read: { clock: read.clock, context: read.context } });
+}
+
+async function commitOf(line: MirroredLine, now: Instant, attempt: number): Promise<Commit<Case> | undefined> {
+  const code = await codeOfMirrored(line);
+  if (code === undefined) return begin(line, now, attempt);
+  const known = await findCase(code);
+  if (!known) throw new Error(`the mirrored case ${code} is missing`);
+  return follow(line, now, known);
+}
+
 /** A case that is told of for the first time, with the link from the other system's id to its code. */
-async function begin(line: MirroredLine, now: Instant, attempt: number): Promise<true> {
+async function begin(line: MirroredLine, now: Instant, attempt: number): Promise<Commit<Case>> {
   const origin = `mirror\n${line.source}\n${line.externalId}\n${attempt}`;
   const code = await codeFrom(line.kind, parseInstant(line.receivedAt)!, origin);
-  await commit<Case>({
+  return {
     pk: casePartition(code),
     seenVersion: undefined,
     now,
@@ -42,16 +59,14 @@ async function begin(line: MirroredLine, now: Instant, attempt: number): Promise
       const told = mirror({ code, line, at: now }, await withRegistry(context))!;
       return { ...proposalOf(told), extra: [putMirrorLink(line, code)] };
     },
-  });
-  return true;
+  };
 }
 
-/** A case that is known. When nothing changed nothing is written. */
-async function follow(line: MirroredLine, code: string, now: Instant): Promise<boolean> {
-  const known = await findCase(code);
-  if (!known) throw new Error(`the mirrored case ${code} is missing`);
-  if (!mirror({ code, line, known, at: now }, await caseContext(now))) return false;
-  await commit<Case>({
+/** A case that is known. When nothing changed nothing is to be written. */
+async function follow(line: MirroredLine, now: Instant, known: StoredCase, read?: Read): Promise<Commit<Case> | undefined> {
+  const { code } = known.case;
+  if (!mirror({ code, line, known, at: now }, read ? await withRegistry(read.context) : await caseContext(now))) return undefined;
+  return {
     pk: casePartition(code),
     seenVersion: known.case.version,
     now,
@@ -60,8 +75,7 @@ async function follow(line: MirroredLine, code: string, now: Instant): Promise<b
       const told = mirror({ code, line, known: { case: known.case, clocks }, at: now }, await withRegistry(context));
       return proposalOf(told ?? { case: known.case, clocks, events: [], texts: [] });
     },
-  });
-  return true;
+  };
 }
 
 const proposalOf = ({ case: snapshot, clocks, events }: Decided): Proposal<Case> => ({

@@ -1,3 +1,4 @@
+import { benchBatches } from './batches.ts';
 import { benchCounting } from './counting.ts';
 import { startEngine } from './engine.ts';
 import { benchLive } from './live.ts';
@@ -9,6 +10,8 @@ try {
   await benchCounting(engine);
   console.log('\nSweep over 100,000 open items of which 1,000 have woken, and a new calendar over all of them');
   await benchSweep(engine);
+  console.log('\nBatches of 2,000 mirrored cases (the function has 29 s)');
+  await benchBatches(engine);
 } finally {
   await engine.stop();
 }

@@ -1,19 +1,17 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { referenceAgencies } from '../../domain/agencies/reference.ts';
 import { Registry } from '../../domain/agencies/registry.ts';
 import { receive } from '../../domain/cases/receive.ts';
 import { type Calendar, referenceCalendar } from '../../domain/deadlines/calendar.ts';
-import { REFERENCE_YEARS } from '../../domain/deadlines/calendar-data.ts';
 import { ruleBook } from '../../domain/deadlines/rules.ts';
 import { type Instant, parseInstant } from '../../domain/time.ts';
 import { recomputed } from '../../functions/recompute/recomputed.ts';
 import { type ClockItem, type ClockState, casePartition, caseState } from '../../functions/shared/clocks/clock-item.ts';
 import { type ClockContext, wake } from '../../functions/shared/clocks/keepers.ts';
 import { nextItem } from '../../functions/shared/clocks/write.ts';
-import { CALENDAR_CURRENT, calendarKey } from '../../functions/shared/store/calendar.ts';
-import { AGENCIES_VERSION, agencyKey } from '../../functions/shared/store/registry.ts';
 import type { Engine } from './engine.ts';
+import { createRecords, pointFunctionsAt } from './records.ts';
 
 const OPEN = Number(process.env.SWEEP_OPEN ?? 100_000);
 const WOKEN = OPEN / 100;
@@ -59,32 +57,8 @@ function* openItems(): Generator<ClockItem> {
   }
 }
 
-const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
-const keys = (hash: string, range: string) => [
-  { AttributeName: hash, KeyType: 'HASH' as const },
-  { AttributeName: range, KeyType: 'RANGE' as const },
-];
-const index = (IndexName: string, hash: string, range: string) => ({
-  IndexName,
-  KeySchema: keys(hash, range),
-  Projection: { ProjectionType: 'ALL' as const },
-});
-
 async function fill(db: DynamoDBDocumentClient): Promise<void> {
-  await db.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk', 'wakeShard', 'wakeAt', 'inboxKey', 'inboxSort'].map(text),
-      KeySchema: keys('pk', 'sk'),
-      GlobalSecondaryIndexes: [index('wake', 'wakeShard', 'wakeAt'), index('inbox', 'inboxKey', 'inboxSort')],
-    }),
-  );
-  const put = (Item: Record<string, unknown>) => db.send(new PutCommand({ TableName: TABLE, Item }));
-  await put({ ...CALENDAR_CURRENT, version: 1 });
-  await put({ ...calendarKey(1), version: 1, years: REFERENCE_YEARS });
-  for (const agency of referenceAgencies()) await put({ ...agencyKey(agency.id), ...agency });
-  await put({ ...AGENCIES_VERSION, version: 1 });
+  await createRecords(db, TABLE);
   const items = openItems();
   const writer = async (): Promise<void> => {
     for (;;) {
@@ -139,14 +113,7 @@ async function benchScan(db: DynamoDBDocumentClient): Promise<void> {
 
 /** The function itself: reads, decides, and writes what it raised. */
 async function benchWoken(connection: Engine['connection']): Promise<void> {
-  const { accessKeyId, secretAccessKey } = connection.credentials as { accessKeyId: string; secretAccessKey: string };
-  Object.assign(process.env, {
-    AWS_REGION: String(connection.region),
-    AWS_ENDPOINT_URL_DYNAMODB: String(connection.endpoint),
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    RECORDS_TABLE: TABLE,
-  });
+  pointFunctionsAt(connection, { RECORDS_TABLE: TABLE });
   const { sweepClocks } = await import('../../functions/sweep/clocks.ts');
   const { woken } = await import('../../functions/shared/store/wake.ts');
   let [read, bytes] = [0, 0];

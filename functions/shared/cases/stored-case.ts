@@ -35,8 +35,8 @@ export async function caseContext(now: Instant): Promise<CaseContext> {
   return withRegistry(await clockContext(now));
 }
 
-export async function withRegistry({ calendar, rules }: ClockContext): Promise<CaseContext> {
-  return { registry: await currentRegistry(), calendar, rules };
+export async function withRegistry({ calendar, rules, registry }: ClockContext): Promise<CaseContext> {
+  return { registry: registry ?? (await currentRegistry()), calendar, rules };
 }
 
 /** The clocks as they stand at an instant, for showing: an older calendar is replaced, what is overdue is so; nothing is written. */

@@ -33,6 +33,8 @@ export type Commit<Of extends Snapshot> = {
   readonly decide: (clock: ClockItem | undefined, context: ClockContext) => Proposal<Of> | Promise<Proposal<Of>>;
   /** The request's seed: the same request carried out again, because its first try died before it could answer, finds its work done. */
   readonly request?: string;
+  /** What was read of many partitions at once, calendar after clocks: the first attempt reads neither again. */
+  readonly read?: { readonly clock: ClockItem | undefined; readonly context: ClockContext } | undefined;
 };
 
 /** A condition of one of the `extra` actions did not hold; nothing was written. */
@@ -54,7 +56,7 @@ const BACKOFF_BASE_MS = 15;
  */
 export async function commit<Of extends Snapshot>(wanted: Commit<Of>): Promise<{ snapshot: Of; clock: ClockItem }> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { proposal, clock } = await propose(wanted);
+    const { proposal, clock } = await propose(wanted, attempt === 0 ? wanted.read : undefined);
     try {
       await database.send(new TransactWriteCommand({ TransactItems: actionsOf(wanted, proposal, clock) }));
       return { snapshot: proposal.snapshot, clock };
@@ -67,10 +69,16 @@ export async function commit<Of extends Snapshot>(wanted: Commit<Of>): Promise<{
   throw new Refusal('busy');
 }
 
-async function propose<Of extends Snapshot>({ pk, seenVersion, now, decide }: Commit<Of>) {
-  const seen = seenVersion === undefined ? undefined : await readClock(pk);
+/** The actions of a commit by what was read of it, to be written together with others; a cancellation tells nothing about any of them. */
+export async function actionsBy<Of extends Snapshot>(wanted: Commit<Of> & Required<Pick<Commit<Of>, 'read'>>): Promise<Action[]> {
+  const { proposal, clock } = await propose(wanted, wanted.read);
+  return actionsOf(wanted, proposal, clock);
+}
+
+async function propose<Of extends Snapshot>({ pk, seenVersion, now, decide }: Commit<Of>, read: Commit<Of>['read']) {
+  const seen = read ? read.clock : seenVersion === undefined ? undefined : await readClock(pk);
   // Read after the clocks: whatever calendar they were computed under, this one is not older.
-  const context = await clockContext(now);
+  const context = read?.context ?? (await clockContext(now));
   const proposal = await decide(seen, context);
   const clock = nextItem(pk, proposal.clock, { seen, events: proposal.events.length, now, context });
   return { proposal, clock };

@@ -1,3 +1,4 @@
+import type { Registry } from '../../../domain/agencies/registry.ts';
 import { inboxOf as inboxOfCase } from '../../../domain/cases/inbox.ts';
 import { recalculate as recalculateCase, wakeAtOf as wakeAtOfCase, wake as wakeCase } from '../../../domain/cases/overdue.ts';
 import type { Calendar } from '../../../domain/deadlines/calendar.ts';
@@ -14,6 +15,8 @@ export type ClockContext = {
   readonly calendar: Calendar;
   readonly rules: RuleBook;
   readonly inForce: (agency: string) => boolean;
+  /** The registry that says so, where it was read. */
+  readonly registry?: Registry;
 };
 
 /** A place in the index `inbox`: the open work of an agency by due date. */

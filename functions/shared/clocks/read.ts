@@ -36,5 +36,5 @@ export async function readSnapshot<Snapshot>(pk: string): Promise<Snapshot | und
 export async function clockContext(now: Instant): Promise<ClockContext> {
   const [calendar, registry] = await Promise.all([calendarOf(), currentRegistry()]);
   const today = dateOf(now);
-  return { calendar, rules: ruleBook, inForce: (agency) => registry.successorOn(agency, today) === agency };
+  return { calendar, rules: ruleBook, inForce: (agency) => registry.successorOn(agency, today) === agency, registry };
 }

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CaseDesk as Desk } from './desk.ts';
 
 const memory = vi.hoisted(() => ({ current: undefined as unknown as { send: (command: unknown) => Promise<unknown> } }));
@@ -78,6 +78,40 @@ test('two batches at once that tell of one new case make one case', async () => 
   expect(desk.events(String(stored!.code)).map(({ type }) => type)).toEqual(
     Array.from({ length: Number(stored!.version) }, () => 'case.mirrored.v1'),
   );
+});
+
+describe('a batch of many cases', () => {
+  const lines = (told: object = {}) => Array.from({ length: 60 }, (_, n) => ({ ...line, externalId: `M${n}`, ...told }));
+  const answered = { state: 'answered', answeredAt: '2026-08-28T09:00:00+07:00' };
+  const sent = (name: string) => desk.db.commands.filter((command) => command.constructor.name === name).length;
+
+  test('is read and written many at a time, and not once a line', async () => {
+    expect((await send(...lines())).body).toMatchObject({ accepted: 60, changed: 60 });
+    expect(snapshots()).toHaveLength(60);
+    const before = [sent('TransactWriteCommand'), sent('GetCommand')];
+    expect((await send(...lines(answered))).body).toMatchObject({ accepted: 60, changed: 60, refused: [] });
+    expect(sent('TransactWriteCommand') - before[0]!).toBeLessThan(10);
+    expect(sent('GetCommand') - before[1]!).toBeLessThan(10);
+    expect(new Set(snapshots().map(({ state }) => state))).toEqual(new Set(['answered']));
+    expect((await send(...lines(answered))).body).toMatchObject({ accepted: 60, changed: 0 });
+  });
+
+  test('goes in whole when somebody else is at one of its cases meanwhile', async () => {
+    await send(...lines());
+    let overtaken = false;
+    desk.db.fault = (moment, command) => {
+      if (overtaken || moment !== 'before' || command !== 'TransactWriteCommand') return;
+      overtaken = true;
+      const snapshot = snapshots()[7] as { version: number };
+      snapshot.version += 1; // between reading and writing
+    };
+    expect((await send(...lines(answered))).body).toMatchObject({ accepted: 60, changed: 60, refused: [] });
+    expect(overtaken).toBe(true);
+    expect(new Set(snapshots().map(({ state }) => state))).toEqual(new Set(['answered']));
+    expect(await desk.count()).toEqual([]);
+    const { body } = await desk.get('/v1/deadlines?period=2026-Q3&by=kind', { as: officer() });
+    expect(body.rows).toMatchObject([{ key: 'petition', received: 60, pendingWithin: 0, pendingOverdue: 0 }]);
+  });
 });
 
 test('a mirrored case is in the inbox, is shown, and is moved by nobody here', async () => {
