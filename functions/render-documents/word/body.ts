@@ -16,9 +16,11 @@ const paragraph = (runs: readonly Run[], { ragged = false, keepNext = false }: L
     children: runs.map((run) => runOf(run)),
   });
 
-/** The text. Its last paragraph is kept with the signature, and a paragraph that announces a table with the table. */
+/** The text. Its last paragraph is kept with the signature, and one that announces something with what it announces. */
 export const bodyOf = (parts: readonly Part[]): (Paragraph | Table)[] =>
-  parts.flatMap((part, i) => printed(part, i === parts.length - 1 || parts[i + 1]?.kind === 'table'));
+  parts.flatMap((part, i) => printed(part, i === parts.length - 1 || announces(part)));
+
+const announces = (part: Part): boolean => part.kind === 'paragraph' && (part.runs.at(-1)?.text.endsWith(':') ?? false);
 
 function printed(part: Part, keepNext: boolean): (Paragraph | Table)[] {
   switch (part.kind) {

@@ -68,3 +68,9 @@ test('the same letter is the same to the byte, and bears no clock but its own', 
 test('what is no document is an error, not a file', async () => {
   await expect(written({} as never)).rejects.toThrow();
 });
+
+test('what announces a table or a list, and what stands before the signature, is kept with it on one page', async () => {
+  const paragraphs = [...bodyOf(await written(urging)).matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)].map(([xml]) => xml);
+  const kept = paragraphs.filter((xml) => xml.includes('<w:keepNext/>')).map(textIn);
+  expect(kept).toEqual([expect.stringMatching(/cụ thể như sau:$/), expect.stringMatching(/\.\/\.$/), '']);
+});
