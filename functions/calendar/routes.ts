@@ -55,6 +55,7 @@ export const previewDeadline = {
       ruleVersion: z.string().optional(),
       calendarVersion: z.int(),
       steps: z.array(z.looseObject({ kind: z.string(), vi: z.string(), en: z.string() })),
+      letter: z.object({ promised: z.string(), newDate: z.string() }).optional(),
     }),
   },
 } as const satisfies Route;

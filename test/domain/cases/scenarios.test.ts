@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { clockOf, leadOf } from '../../../domain/cases/clocks.ts';
 import { caseFlows } from '../../../domain/cases/counting/flows.ts';
-import { apologise } from '../../../domain/cases/dossier-apology.ts';
 import { dutiesOf } from '../../../domain/cases/duties.ts';
 import { rightToGoOn } from '../../../domain/cases/go-on.ts';
 import { allowedMoves } from '../../../domain/cases/movers.ts';
 import { refresh, wake } from '../../../domain/cases/overdue.ts';
 import { rate } from '../../../domain/cases/rate.ts';
 import { startFreeClock } from '../../../domain/deadlines/clock.ts';
+import { apologise } from '../../../domain/deadlines/dossier-apology.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import {
   at,

@@ -72,3 +72,26 @@ test.each([
 ])('%s is no preview', (_, request) => {
   expect(PreviewRequest.safeParse(request).success).toBe(false);
 });
+
+test('a dossier that will be late gets one new date, with an apology in time and what its letter has to say', () => {
+  const dossier = { limit: { amount: 10, unit: 'working-day' }, start: '2026-08-03T09:00:00+07:00' };
+  expect(preview(dossier).dueAt).toBe('2026-08-17T17:30:00+07:00');
+  const apologise = (at: string, until: string, more: object = {}) => preview({ ...dossier, apology: { at, until }, ...more });
+  const answer = apologise('2026-08-14T09:00:00+07:00', '2026-08-19');
+  expect(answer).toMatchObject({
+    dueAt: '2026-08-19T17:30:00+07:00',
+    letter: { promised: '2026-08-17T17:30:00+07:00', newDate: '2026-08-19T17:30:00+07:00' },
+  });
+  expect(answer.steps.at(-1)).toMatchObject({ kind: 'extended' });
+  expect(() => apologise('2026-08-17T08:00:00+07:00', '2026-08-19')).toThrow('extension-too-late');
+  expect(() => apologise('2026-08-14T09:00:00+07:00', '2026-08-17')).toThrow('extension-not-later');
+  expect(() => apologise('2026-08-14T09:00:00+07:00', '2026-10-30')).toThrow('extension-too-long');
+  const pauses = [{ from: '2026-08-05T09:00:00+07:00', to: '2026-08-07T09:00:00+07:00' }];
+  expect(apologise('2026-08-18T08:00:00+07:00', '2026-08-21', { pauses }).letter?.promised).toBe('2026-08-19T17:30:00+07:00');
+});
+
+test('an apology is for dossiers only', () => {
+  const apology = { at: '2026-08-14T09:00:00+07:00', until: '2026-08-19' };
+  const regime = { regime: 'complaint', stage: 'settle', conditions: { instance: 1 }, start: '2026-08-03T09:00:00+07:00' };
+  expect(PreviewRequest.safeParse({ ...regime, apology }).success).toBe(false);
+});

@@ -1,8 +1,8 @@
-import type { Calendar } from '../deadlines/calendar.ts';
-import { extendClock } from '../deadlines/extension.ts';
-import { DOSSIER_EXTENSION } from '../deadlines/rules/dossier.ts';
-import type { Clock, TimeLimit } from '../deadlines/types.ts';
 import { formatInstant, type Instant, type LocalDate } from '../time.ts';
+import type { Calendar } from './calendar.ts';
+import { extendClock } from './extension.ts';
+import { DOSSIER_EXTENSION } from './rules/dossier.ts';
+import type { Clock, TimeLimit } from './types.ts';
 
 /** `each`: how much later the new date may be at most, from the procedure's own limit. */
 export type ApologyWish = { readonly at: Instant; readonly until: Instant | LocalDate; readonly each: TimeLimit };
