@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { buildApp } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { CaseDesk as Desk, Options } from './desk.ts';
 
 const memory = vi.hoisted(() => ({ current: undefined as unknown as { send: (command: unknown) => Promise<unknown> } }));
@@ -13,6 +14,9 @@ vi.mock('../../../functions/shared/http/caller.ts', async (original) => ({
 
 const { CaseDesk, officer, head, coordinator, integration, OTHER, WARD } = await import('./desk.ts');
 const { routes } = await import('../../../functions/cases/routes.ts');
+const { keysUnder } = await import('../../../functions/shared/objects/list-objects.ts');
+const { publishPeriod } = await import('../../../functions/publish/publish-period.ts');
+const { loadIndicators } = await import('../../../functions/load-plans/indicators.ts');
 const { rebuildPartition } = await import('../../../functions/shared/recount/rebuild.ts');
 const { eventsSource } = await import('../../../functions/shared/recount/events.ts');
 
@@ -22,6 +26,26 @@ const CONTACT = 'DẤU-LIÊN-HỆ';
 const IDENTITY = 'DẤU-NGƯỜI-TỐ-CÁO';
 const OFFICE = 'DẤU-NỘI-BỘ';
 const MARKS = [WORDS, CONTACT, IDENTITY, OFFICE];
+
+const server = buildApp({ logger: false });
+let endpoint: string;
+beforeAll(async () => {
+  endpoint = await server.listen({ port: 0, host: '127.0.0.1' });
+  Object.assign(process.env, { AWS_ENDPOINT_URL_S3: endpoint, SITE_BUCKET: 'site' });
+  for (const bucket of ['site', 'archive']) await fetch(`${endpoint}/${bucket}`, { method: 'PUT' });
+});
+afterAll(() => server.close());
+
+/** Everything that a close writes for the public. */
+async function published(): Promise<string[]> {
+  await loadIndicators(desk.now);
+  await publishPeriod({
+    ...{ requestId: 'close', period: '2026-09', basis: 'report', stage: 'preliminary', requestedBy: 'schedule' },
+    requestedAt: '2026-09-15T00:30:00+07:00',
+  });
+  const keys = [...(await keysUnder('site', '', Date.now()))];
+  return Promise.all(keys.map(async (key) => (await fetch(`${endpoint}/site/${key}`)).text()));
+}
 
 let desk: Desk;
 beforeEach(() => {
@@ -100,7 +124,7 @@ test('each of the parties sees what is his and no more', async () => {
   expect(await seen({ as: coordinator('complaints') }, tc)).toEqual([WORDS]);
 });
 
-test('marked personal data lie in Private and nowhere else: not in records, metrics, messages or logs', async () => {
+test('marked personal data lie in Private and nowhere else: not in records, metrics, messages, publications or logs', async () => {
   const complaint = {
     ...words,
     kind: 'complaint',
@@ -138,6 +162,9 @@ test('marked personal data lie in Private and nowhere else: not in records, metr
 
   const marks = [...MARKS, '0900000009', 'dau-lien-he@'];
   const found = (things: readonly unknown[]) => marks.filter((mark) => JSON.stringify(things).includes(mark));
+  const files = await published();
+  expect(files.length).toBeGreaterThan(5);
+  expect(found(files)).toEqual([]);
   expect(found(desk.db.items('private'))).toEqual(marks);
   expect(found(desk.db.items('records'))).toEqual([]);
   expect(found(desk.db.items('metrics'))).toEqual([]);
