@@ -24,8 +24,8 @@ export type ImportOptions = {
   readonly now: Instant;
   /** Leaves tasks alone that are there already: the reference data are older than what co-ordinators made of them. */
   readonly addOnly?: true;
-  /** Obligations opened at once; the daily job opens the others. */
-  readonly openAtMost?: number;
+  /** Items written, about: tasks before obligations, of which the daily job opens those that are left. */
+  readonly writesAtMost?: number;
 };
 
 /** `opensLater`: how many obligations the daily job will open. */
@@ -45,7 +45,7 @@ export type PlanImported = {
  */
 export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): Promise<PlanImported> {
   const { plan } = wanted;
-  const { registry, now, openAtMost } = options;
+  const { registry, now } = options;
   const seen = await storedPlan(plan.id);
   const current = seen ? await tasksOf(plan.id) : [];
   const found = diff(wanted, current, options);
@@ -69,9 +69,26 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
     registry,
     now,
     fresh: new Set(added.map(({ id }) => id)),
-    ...(openAtMost !== undefined && { limit: openAtMost }),
+    ...limitOf(writes.length, options),
   });
   return { imported: added.length, changed: amended.length, refused, flagged, opened, rescheduled, opensLater: left };
+}
+
+/** A task and its event; snapshot, clock and event, and the counters of its task. */
+const WRITES_A_TASK = 2;
+const WRITES_AN_OBLIGATION = 4;
+
+/** Obligations are the dearer writes: each lies in two indexes. */
+const OPEN_AT_MOST = 1_000;
+
+/**
+ * How many obligations are opened with so many tasks. An import without a new row opens all that are left of one that was cut short, or
+ * none of what is too much for one request: sent again and again it does not take over the work of the night.
+ */
+function limitOf(tasks: number, { writesAtMost }: ImportOptions): { limit?: number; allOrNone?: boolean } {
+  if (writesAtMost === undefined) return {};
+  const left = Math.floor((writesAtMost - tasks * WRITES_A_TASK) / WRITES_AN_OBLIGATION);
+  return { limit: Math.min(Math.max(left, 0), OPEN_AT_MOST), allOrNone: tasks === 0 };
 }
 
 function diff({ plan, rows }: PlanToImport, current: readonly Task[], { registry, now, addOnly }: ImportOptions): PlanImport {

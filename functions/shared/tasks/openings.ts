@@ -17,6 +17,8 @@ export type Opening = {
   readonly fresh?: ReadonlySet<string>;
   /** At most so many are opened; the others are left to the next day's job. */
   readonly limit?: number;
+  /** Where more are missing than the limit, none is opened. */
+  readonly allOrNone?: boolean;
 };
 
 /**
@@ -26,7 +28,7 @@ export type Opening = {
 export async function openTasks(
   plan: Plan,
   tasks: readonly Task[],
-  { registry, now, since, fresh, limit = Number.POSITIVE_INFINITY }: Opening,
+  { registry, now, since, fresh, limit = Number.POSITIVE_INFINITY, allOrNone }: Opening,
 ): Promise<{ opened: number; left: number }> {
   const today = dateOf(now);
   if (plan.closed || today > plan.to) return { opened: 0, left: 0 };
@@ -38,11 +40,12 @@ export async function openTasks(
   const missing = tasks.flatMap((task) =>
     openings(task, { plan, registry, existing: taken.get(task.id) ?? [], now, ...(since !== undefined && { since }) }),
   );
+  const wantedNow = allOrNone && missing.length > limit ? [] : missing.slice(0, limit);
   const outcomes = await writeAll(
-    missing.slice(0, limit).map((obligation) => opened(obligation, now)),
+    wantedNow.map((obligation) => opened(obligation, now)),
     now,
   );
-  return { opened: outcomes.filter(({ refusal }) => !refusal).length, left: Math.max(missing.length - limit, 0) };
+  return { opened: outcomes.filter(({ refusal }) => !refusal).length, left: missing.length - wantedNow.length };
 }
 
 /** The periods that may be asked for today; the one of tasks without periods always. */

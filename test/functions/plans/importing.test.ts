@@ -97,6 +97,9 @@ describe('an import', () => {
     const file = planOf(Array.from({ length: 40 }, (_, i) => task(`A-${i}`, ['ubnd-cap-xa'])));
     const { body } = await bureau.put('A', file);
     expect(body).toMatchObject({ imported: 40, opened: 1000, opensLater: 126 * 40 - 1000 });
+    const before = state();
+    expect((await bureau.put('A', file)).body).toMatchObject({ imported: 0, opened: 0, opensLater: 126 * 40 - 1000 });
+    expect(state()).toBe(before);
     await bureau.midnight('2026-09-11');
     expect(bureau.obligations()).toHaveLength(126 * 40);
   });
