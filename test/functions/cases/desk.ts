@@ -56,6 +56,9 @@ const routed = [
   pattern: new RegExp(`^${each.route.path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
 }));
 
+/** Every route that the desk answers. */
+export const everyRoute = routed.map(({ route }) => route);
+
 export const officer = (agency = WARD, scopes: string[] = []): Claims => ({
   sub: `officer-of-${agency}`,
   agency,
