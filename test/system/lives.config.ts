@@ -6,5 +6,5 @@ const { include, ...shared } = system.test!;
 void include;
 export default mergeConfig(
   defineConfig({ test: shared }),
-  defineConfig({ test: { include: ['test/system/{cases,plans,agency-changes,calendar-change}.test.ts'] } }),
+  defineConfig({ test: { include: ['test/system/{cases,plans,agency-changes,calendar-change,year}.test.ts'] } }),
 );
