@@ -12,6 +12,8 @@ export const ObligationState = z.object({
   /** Absent where nothing falls due: no due day, or due before it was imported. */
   dueAt: InstantText.optional(),
   overdueAt: InstantText.optional(),
+  /** It was overdue when its agency took it over from another. */
+  overdueMoved: z.literal(true).optional(),
   doneOn: LocalDateText.optional(),
   onTime: z.boolean().optional(),
   mergedInto: z.string().optional(),

@@ -11,6 +11,7 @@ export type StateText = {
   readonly dueOn?: string;
   readonly dueAt?: string;
   readonly overdueAt?: string;
+  readonly overdueMoved?: true;
   readonly doneOn?: string;
   readonly onTime?: boolean;
   readonly mergedInto?: string;
@@ -24,7 +25,7 @@ export const obligationFacts = ({ task, plan, occurrence }: Obligation) => ({
 });
 
 export function stateOf(obligation: Obligation): StateText {
-  const { dueAt, overdueAt, onTime, mergedInto } = standingOf(obligation);
+  const { dueAt, overdueAt, overdueMoved, onTime, mergedInto } = standingOf(obligation);
   const dueOn = dueOnOf(obligation);
   return {
     agency: obligation.agency,
@@ -33,6 +34,7 @@ export function stateOf(obligation: Obligation): StateText {
     ...(dueOn !== undefined && { dueOn }),
     ...(dueAt !== undefined && { dueAt: formatInstant(dueAt) }),
     ...(overdueAt !== undefined && { overdueAt: formatInstant(overdueAt) }),
+    ...(overdueMoved && { overdueMoved }),
     ...(obligation.doneOn !== undefined && { doneOn: obligation.doneOn }),
     ...(onTime !== undefined && { onTime }),
     ...(mergedInto !== undefined && { mergedInto }),
@@ -65,10 +67,14 @@ export function incrementsOfTaskEvent({ type, occurredAt, data }: CountedTaskEve
   );
 }
 
-const standingIn = (plan: string, { agency, status, dueAt, overdueAt, onTime, mergedInto }: StateText): Standing => ({
+const standingIn = (
+  plan: string,
+  { agency, status, dueAt, overdueAt, overdueMoved, onTime, mergedInto }: StateText,
+): Standing => ({
   ...{ agency, plan, status },
   ...(dueAt !== undefined && { dueAt: instantOf(dueAt) }),
   ...(overdueAt !== undefined && { overdueAt: instantOf(overdueAt) }),
+  ...(overdueMoved && { overdueMoved }),
   ...(onTime !== undefined && { onTime }),
   ...(mergedInto !== undefined && { mergedInto }),
 });

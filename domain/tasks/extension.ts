@@ -35,12 +35,18 @@ export function askExtension(obligation: Obligation, plan: Plan, until: LocalDat
   return { ...obligation, extensions: [...obligation.extensions, request], updatedAt: now, version: obligation.version + 1 };
 }
 
-/** The co-ordinator decides. A grant holds from now on: what was overdue before stays so. Refuses `extension-unknown`, `extension-decided`, `extension-closed`. */
+/**
+ * The co-ordinator decides. A grant holds from now on: what was overdue before stays so. Refuses `extension-unknown`, `extension-decided`,
+ * `extension-closed`, and to grant a day that is no later than the due day has become since it was asked for: `extension-overtaken`.
+ */
 export function decideExtension(obligation: Obligation, number: number, granted: boolean, now: Instant): Obligation {
   const request = obligation.extensions.find((extension) => extension.number === number);
   if (!request) throw new Refusal('extension-unknown', 'number');
   if (request.state !== 'asked') throw new Refusal('extension-decided', 'number');
   if (!isOpen(obligation)) throw new Refusal('extension-closed');
+  const dueOn = dueOnOf(obligation);
+  if (granted && dueOn !== undefined && request.until <= dueOn)
+    throw new Refusal('extension-overtaken', 'number', { until: request.until, due: dueOn });
   const state = granted ? 'granted' : 'declined';
   const extensions = obligation.extensions.map((one) =>
     one === request ? { ...one, state, decidedAt: now } : one,

@@ -15,17 +15,21 @@ export type Standing = {
   readonly status: Status;
   readonly dueAt?: Instant;
   readonly overdueAt?: Instant;
+  /** It was overdue already when its agency took it over: it became so in the cell of another. */
+  readonly overdueMoved?: true;
   readonly onTime?: boolean;
   readonly mergedInto?: string;
 };
 
 export function standingOf(obligation: Obligation): Standing {
-  const { agency, plan, status, overdueAt, onTime, mergedInto, dueBeforeImport } = obligation;
+  const { agency, plan, status, overdueAt, onTime, mergedInto, dueBeforeImport, movedFrom = [] } = obligation;
   const dueAt = dueBeforeImport ? undefined : dueAtOf(obligation);
+  const overdue = overdueAt !== undefined && isOpen(obligation);
   return {
     ...{ agency, plan, status },
     ...(dueAt !== undefined && { dueAt }),
-    ...(overdueAt !== undefined && isOpen(obligation) && { overdueAt }),
+    ...(overdue && { overdueAt }),
+    ...(overdue && movedFrom.some(({ at }) => at > overdueAt) && { overdueMoved: true as const }),
     ...(onTime !== undefined && { onTime }),
     ...(mergedInto !== undefined && { mergedInto }),
   };
@@ -39,7 +43,8 @@ export const TASK_ASSURANCE = 'reported';
  * - `opened`, `reopened`: came to be owed, or owed again; `confirmed`; `cancelled`, `merged`: owed no more.
  * - `due`: fell due in the half, done early or not; also what was owed again, or given a day in the past, after its day.
  * - `becameOverdue`: of these, what was not done by its due instant. Counted ahead at its due instant and taken back when it is done in
- *   time, so the number of a half is right once the half is over, without waiting for any sweep.
+ *   time, also where that is reported only later, with evidence; so the number of a half is right once the half is over, without waiting
+ *   for any sweep.
  * - `doneOnTime`, `doneLate`, `doneUnjudged`: reported done in the half; `overdueEnded`: of what was overdue, done, cancelled or granted
  *   a later day.
  * - `movedIn`, `movedOut`, `overdueIn`, `overdueOut`: taken over from, handed to another agency.
@@ -104,7 +109,7 @@ const closingFlow = ({ status, onTime, mergedInto }: Standing): TaskFlow => {
 
 /**
  * `due` and `becameOverdue` are counted at the same instant. Done in time takes back the second only; what is cancelled, moved or given
- * another day in time takes back both. What was overdue ends instead.
+ * another day in time takes back both. What was overdue ends instead, unless it turns out that it was done in time.
  */
 function dueFlows(before: Standing | undefined, after: Standing, at: Instant, add: Add): void {
   const was = before && isOpen(before) ? before.overdueAt : undefined;
@@ -116,7 +121,7 @@ function dueFlows(before: Standing | undefined, after: Standing, at: Instant, ad
     add(after, at, 'overdueIn');
     return;
   }
-  if (before && wasOverdue) add(before, at, 'overdueEnded');
+  if (before && wasOverdue && !(isDone(after) && after.onTime && !before.overdueMoved)) add(before, at, 'overdueEnded');
   else if (before && was !== undefined) {
     add(before, was, 'becameOverdue', -1);
     if (isOpen(after) || after.status === 'cancelled') add(before, was, 'due', -1);
@@ -126,9 +131,8 @@ function dueFlows(before: Standing | undefined, after: Standing, at: Instant, ad
   if (!stillCountedDue(before, at)) add(after, is, 'due');
 }
 
+const isDone = ({ status }: Standing): boolean => status === 'done' || status === 'confirmed';
+
 /** Done in time and owed again before its due instant: that instant is still counted. */
 const stillCountedDue = (before: Standing | undefined, at: Instant): boolean =>
-  before !== undefined &&
-  (before.status === 'done' || before.status === 'confirmed') &&
-  before.dueAt !== undefined &&
-  before.dueAt >= at;
+  before !== undefined && isDone(before) && before.dueAt !== undefined && before.dueAt >= at;

@@ -126,6 +126,11 @@ export const taskProblems = {
     vi: 'Đang có một đề nghị gia hạn chờ quyết định.',
     en: 'An extension is waiting for a decision.',
   },
+  'extension-overtaken': {
+    status: 409,
+    vi: 'Đề nghị gia hạn đến {until}, nhưng hạn hiện nay đã là {due}; chỉ có thể từ chối đề nghị này.',
+    en: 'The extension was asked until {until}, but the due day has become {due}; it can only be declined.',
+  },
   'extension-unknown': { status: 404, vi: 'Không có đề nghị gia hạn này.', en: 'There is no such extension request.' },
   'extension-decided': { status: 409, vi: 'Đề nghị gia hạn đã được quyết định.', en: 'The extension has been decided.' },
 } as const;

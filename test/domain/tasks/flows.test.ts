@@ -51,6 +51,10 @@ function step(current: Obligation, act: number, pick: number, now: Instant): Obl
     const asked = askExtension(current, { ...plan, extensionsAllowed: 10 }, addDays(dateOf(now), pick % 60), now);
     return decideExtension(asked, asked.extensions.length, true, now);
   }
+  if (act === 3 && isOpen(current)) {
+    const doneOn = addDays(dateOf(now), -(pick % 40));
+    return applyUpdate(current, { status: 'done', doneOn, evidence: ['https://a.vn/1'] }, 'coordinator', now).obligation;
+  }
   const moves = movesFrom(current.status, 'coordinator');
   return applyUpdate(current, { status: moves[pick % moves.length]!, note: 'x' }, 'coordinator', now).obligation;
 }
@@ -81,18 +85,29 @@ const standing = (histories: readonly Change[][], half: HalfMonth) =>
     return last ? [last.after] : [];
   });
 
+/** Tells whether this change takes back that an obligation became overdue: it was done in time, only reported later. */
+function doneInTime({ at: when, before, after }: Change) {
+  if (!before || !isOpen(before) || after.status !== 'done' || !after.onTime) return [];
+  const { id, overdueAt, movedFrom = [] } = before;
+  if (overdueAt === undefined || when <= overdueAt || movedFrom.some((move) => move.at > overdueAt)) return [];
+  return [(other: string, since: Instant) => other === id && since === overdueAt];
+}
+
 describe('flows of tasks', () => {
   test('give at every close the same pending and overdue as a recount of all obligations', () => {
     fc.assert(
       fc.property(lives, (histories) => {
         const cells = cellsOf(histories.flat());
+        const ended = histories.flatMap((changes) => changes.flatMap(doneInTime));
         for (const half of halvesBetween('2026-03a', '2027-06b')) {
           const { to } = boundsOf(half);
           const rows = new Map(taskResults(cells, { from: dateOf(to), to: dateOf(to) }).map((row) => [row.agency, row]));
           const now = standing(histories, half);
           for (const agency of AGENCIES) {
             const owed = now.filter((one) => one.agency === agency && isOpen(one));
-            const overdue = owed.filter(({ overdueAt }) => overdueAt !== undefined && overdueAt <= to);
+            const overdue = owed.filter(
+              ({ id, overdueAt }) => overdueAt !== undefined && overdueAt <= to && !ended.some((end) => end(id, overdueAt)),
+            );
             const row = rows.get(agency);
             expect([half, agency, row?.pendingOverdue ?? 0, row?.pendingWithin ?? 0]).toEqual([
               half,
@@ -146,6 +161,40 @@ describe('flows of tasks', () => {
     const rows = taskResults(cellsOf(changes(at('2026-07-03'))), july);
     expect(rows).toMatchObject([{ carriedOver: 1, doneLate: 1, overdueEnded: 1, pendingWithin: 0, pendingOverdue: 0 }]);
     expect(totalOf(rows)).toMatchObject({ carriedOver: 1, doneLate: 1 });
+  });
+
+  test('a task done in time and reported after its day, with evidence, was met and never overdue', () => {
+    const before = obligation();
+    const late = at('2026-07-03');
+    const done = { status: 'done', doneOn: '2026-06-29', evidence: ['https://a.vn/1'] } as const;
+    const after = applyUpdate(before, done, 'agency', late).obligation;
+    const cells = cellsOf([
+      { at: at('2026-01-05'), after: before },
+      { at: late, before, after },
+    ]);
+    expect(taskResults(cells, parsePeriod('2026-06', 'calendar')!)).toMatchObject([
+      { due: 1, metDue: 1, becameOverdue: 0, pendingWithin: 1, pendingOverdue: 0 },
+    ]);
+    expect(taskResults(cells, parsePeriod('2026-07', 'calendar')!)).toMatchObject([
+      { doneOnTime: 1, overdueEnded: 0, pendingWithin: 0, pendingOverdue: 0 },
+    ]);
+  });
+
+  test('where another agency took it over when overdue, it ends as overdue of that agency', () => {
+    const first = obligation();
+    const moved = handOver(first, 'b', at('2026-07-02'));
+    const done = { status: 'done', doneOn: '2026-06-29', evidence: ['https://a.vn/1'] } as const;
+    const after = applyUpdate(moved, done, 'agency', at('2026-07-20')).obligation;
+    const cells = cellsOf([
+      { at: at('2026-01-05'), after: first },
+      { at: at('2026-07-02'), before: first, after: moved },
+      { at: at('2026-07-20'), before: moved, after },
+    ]);
+    expect(taskResults(cells, parsePeriod('2026-06', 'calendar')!)).toMatchObject([{ agency: 'so-noi-vu', pendingOverdue: 1 }]);
+    expect(taskResults(cells, parsePeriod('2026', 'calendar')!)).toMatchObject([
+      { agency: 'b', overdueIn: 1, overdueEnded: 1, pendingOverdue: 0, doneOnTime: 1 },
+      { agency: 'so-noi-vu', due: 1, becameOverdue: 1, overdueOut: 1, pendingOverdue: 0 },
+    ]);
   });
 
   test('done early and owed again before its day, a task falls due once', () => {

@@ -104,6 +104,19 @@ describe('on time', () => {
 });
 
 describe('extensions', () => {
+  /** Asked until 15 July, and then the plan was amended. */
+  const overtaken = (dueOn: string) => {
+    const asked = askExtension(obligation(), plan, '2026-07-15', at('2026-06-01'));
+    return reschedule(asked, dueOn, 'amended', at('2026-06-02'));
+  };
+
+  test('one that the plan has overtaken can still be declined, and one still later granted', () => {
+    expect(decideExtension(overtaken('2026-07-31'), 1, false, at('2026-06-03')).extensions).toMatchObject([
+      { state: 'declined' },
+    ]);
+    expect(dueOnOf(decideExtension(overtaken('2026-07-14'), 1, true, at('2026-06-03')))).toBe('2026-07-15');
+  });
+
   test('are asked for before the due day and hold once granted', () => {
     const asked = askExtension(obligation(), plan, '2026-07-31', now);
     expect(dueOnOf(asked)).toBe('2026-06-30');
@@ -128,6 +141,8 @@ describe('extensions', () => {
     ['extension-pending', () => askExtension(askExtension(obligation(), plan, '2026-07-31', now), plan, '2026-08-31', now)],
     ['extensions-used-up', () => askExtension(obligation(), { ...plan, extensionsAllowed: 0 }, '2026-07-31', now)],
     ['extension-unknown', () => decideExtension(obligation(), 1, true, now)],
+    ['extension-overtaken', () => decideExtension(overtaken('2026-07-31'), 1, true, now)],
+    ['extension-overtaken', () => decideExtension(overtaken('2026-07-15'), 1, true, now)],
     [
       'extension-decided',
       () => decideExtension(decideExtension(askExtension(obligation(), plan, '2026-07-31', now), 1, true, now), 1, false, now),
