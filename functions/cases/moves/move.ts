@@ -1,18 +1,20 @@
 import type { Case } from '../../../domain/cases/case.ts';
 import type { CaseContext, Moved } from '../../../domain/cases/decision.ts';
 import { move as decide, type MoveCommand } from '../../../domain/cases/move.ts';
-import type { Mover } from '../../../domain/cases/movers.ts';
+import { type Mover, rolesIn } from '../../../domain/cases/movers.ts';
 import type { MoveBody } from '../../../domain/cases/moves.ts';
+import { isPublicKind } from '../../../domain/cases/views/status.ts';
 import { Refusal } from '../../../domain/fail.ts';
 import { standingOf } from '../../shared/cases/answers.ts';
 import { codeFrom, filed } from '../../shared/cases/create-case.ts';
-import { mustFindCase, type StoredCase, withRegistry } from '../../shared/cases/stored-case.ts';
+import { findCase, mustFindCase, type StoredCase, withRegistry } from '../../shared/cases/stored-case.ts';
 import { type ClockItem, caseClocksOf, casePartition, caseState } from '../../shared/clocks/clock-item.ts';
 import { commit, creation, type Proposal } from '../../shared/clocks/commit.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import type { Action } from '../../shared/store/cells.ts';
 import { putTexts, readContact } from '../../shared/store/private-case.ts';
+import { currentRegistry } from '../../shared/store/registry.ts';
 import type { moveCase } from '../routes.ts';
 import { moverOf, movesFor } from './mover.ts';
 
@@ -22,13 +24,28 @@ type Moving = Request<typeof moveCase>;
 export async function move(request: Moving): Promise<Answer> {
   const stored = await mustFindCase(request.params.code!);
   const mover = await moverOf(stored.case, request);
-  const after = stored.request === request.seed ? stored : await carryOut(stored, mover, request);
+  const repeated = stored.request === request.seed;
+  if (!repeated) await mustKnowOther(mover, request);
+  const after = repeated ? stored : await carryOut(stored, mover, request);
   const parts = after.case.state === 'split' ? after.case.links.filter(({ as }) => as === 'part').map(({ to }) => to) : [];
   return ok({
     ...standingOf(after.case, after.clocks),
     allowedMoves: await movesFor(after.case, mover, request.now),
     ...(parts.length > 0 && { parts }),
   });
+}
+
+/**
+ * The case that an officer links to, or says this one duplicates, has to be there. That there is a denunciation is not told to whoever does
+ * not work on it.
+ */
+async function mustKnowOther(mover: Mover, { body, now }: Moving): Promise<void> {
+  const path = body.move === 'link' ? 'to' : 'case';
+  const code = body.move === 'link' ? body.to : body.move === 'reject' ? body.case : undefined;
+  if (code === undefined || mover.kind !== 'staff') return;
+  const other = (await findCase(code))?.case;
+  const known = other && (isPublicKind(other) || rolesIn(other, mover, await currentRegistry(), now).length > 0);
+  if (!known) throw new Refusal('case-code-invalid', path);
 }
 
 async function carryOut({ case: before }: StoredCase, by: Mover, { body, now, seed }: Moving): Promise<StoredCase> {

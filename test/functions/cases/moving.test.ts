@@ -276,3 +276,26 @@ describe('the inbox', () => {
     expect(codeOf(await desk.get(`/v1/cases?cursor=${nextCursor}`, { as: officer(OTHER) }))).toBe('cursor-invalid');
   });
 });
+
+describe('another case that a move names', () => {
+  test('has to be there, and a denunciation is there only for those who work on it', async () => {
+    const { code } = await filed();
+    const other = await filed();
+    const tc = (
+      await desk.post(
+        '/v1/denunciations',
+        { agency: OTHER, receivedAt: '2026-08-31T09:00:00+07:00', form: 'letter', subject: 'x', description: 'y' },
+        { as: officer(OTHER) },
+      )
+    ).body.code;
+    const nobody = `${code.slice(0, -1)}${code.endsWith('2') ? '3' : '2'}`;
+    for (const wrong of [nobody, code, tc]) {
+      const linked = await desk.move(code, { move: 'link', to: wrong, as: 'related' });
+      expect([linked.status, codeOf(linked)], wrong).toEqual([422, 'case-code-invalid']);
+      const rejected = await desk.move(code, { move: 'reject', reasonCode: 'duplicate', case: wrong });
+      expect([rejected.status, codeOf(rejected)], wrong).toEqual([422, 'case-code-invalid']);
+    }
+    expect((await desk.move(code, { move: 'link', to: other.code, as: 'related' })).status).toBe(200);
+    expect((await desk.move(code, { move: 'reject', reasonCode: 'duplicate', case: other.code })).body.state).toBe('rejected');
+  });
+});
