@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { dataBeside } from './bundling/data-beside.ts';
 import { leftOut } from './bundling/left-out.ts';
-import { shakableSchemas } from './bundling/shakable-schemas.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -24,7 +23,7 @@ const common: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
   alias: { '@aws-sdk/credential-provider-node': join(ROOT, 'infra', 'bundling', 'lambda-credentials.ts') },
-  plugins: [shakableSchemas, leftOut],
+  plugins: [leftOut],
 };
 
 /**

@@ -48,7 +48,7 @@ export async function addFile(request: Request<typeof addAttachment>): Promise<A
 
 /** The files beside this one that have arrived or still can. An upload that failed takes nobody's place. */
 async function placesTaken(code: string, id: string, now: Instant): Promise<number> {
-  const others = (await standingFiles(code, now)).filter((other) => other.id !== id);
+  const others = (await standingFiles(code)).filter((other) => other.id !== id);
   return others.filter(({ state, addedAt }) => state === 'arrived' || now <= parseInstant(addedAt)! + UPLOAD_SECONDS * 1000)
     .length;
 }

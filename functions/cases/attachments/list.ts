@@ -15,7 +15,7 @@ const DOWNLOAD_SECONDS = 5 * 60;
 export async function filesOf(request: Request<typeof listAttachments>): Promise<Answer> {
   const { params, now } = request;
   const { case: of } = await mustFindCase(params.code!);
-  const files = await filesFor(await partyOf(of, request), of.code, now);
+  const files = await filesFor(await partyOf(of, request), of.code);
   return ok({
     asOf: formatInstant(now),
     items: files.map((file) => ({

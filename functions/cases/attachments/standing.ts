@@ -1,4 +1,3 @@
-import type { Instant } from '../../../domain/time.ts';
 import { environment } from '../../shared/environment.ts';
 import { keysUnder } from '../../shared/objects/list-objects.ts';
 import { type Attachment, attachmentObject, attachmentsOf } from '../../shared/store/private-attachment.ts';
@@ -7,10 +6,10 @@ import { type Attachment, attachmentObject, attachmentsOf } from '../../shared/s
 export type StandingFile = Attachment & { readonly state: 'declared' | 'arrived' };
 
 /** Every file that was ever declared for a case, oldest first. */
-export async function standingFiles(code: string, now: Instant): Promise<StandingFile[]> {
+export async function standingFiles(code: string): Promise<StandingFile[]> {
   const declared = await attachmentsOf(code);
   if (declared.length === 0) return [];
-  const arrived = await keysUnder(environment('ARCHIVE_BUCKET'), attachmentObject(code, ''), now);
+  const arrived = await keysUnder(environment('ARCHIVE_BUCKET'), attachmentObject(code, ''));
   return declared.map((file) => ({ ...file, state: arrived.has(attachmentObject(code, file.id)) ? 'arrived' : 'declared' }));
 }
 
@@ -18,8 +17,8 @@ export async function standingFiles(code: string, now: Instant): Promise<Standin
  * The files of a case as a party sees them: the sender his own and those meant for him, officers all. What somebody else declared and
  * never put is nothing to anybody else.
  */
-export async function filesFor(party: StandingFile['by'], code: string, now: Instant): Promise<StandingFile[]> {
-  const files = await standingFiles(code, now);
+export async function filesFor(party: StandingFile['by'], code: string): Promise<StandingFile[]> {
+  const files = await standingFiles(code);
   return files.filter(({ state, by, forSender }) => (state === 'arrived' || by === party) && (party === 'officer' || forSender));
 }
 

@@ -22,14 +22,14 @@ export async function show({ params, caller, headers, now }: Request<typeof show
   const roles = caller ? await rolesOn(of, caller, now) : [];
   const asOf = formatInstant(now);
   if (caller && roles.length > 0) {
-    const files = maySeeFiles(of, caller) ? await filesFor('officer', of.code, now) : [];
+    const files = maySeeFiles(of, caller) ? await filesFor('officer', of.code) : [];
     return ok({ ...(await forOfficer(stored, roles, now, context)), attachments: files.map(lineOf), asOf });
   }
   if (!isPublicKind(of)) throw new Refusal('not-found');
   const clocks = clocksAt(stored, now, context);
   if (headers['x-secret'] !== undefined) {
     await mustBeSender(of, headers['x-secret']);
-    const [words, texts, files] = await Promise.all([readWords(of.code), readTexts(of.code), filesFor('sender', of.code, now)]);
+    const [words, texts, files] = await Promise.all([readWords(of.code), readTexts(of.code), filesFor('sender', of.code)]);
     return ok({ ...senderStatus(of, clocks, words, texts, now), attachments: files.map(lineOf), asOf });
   }
   return ok({ ...publicStatus(of, clocks, await publicAnswer(of), now), asOf });

@@ -15,11 +15,7 @@ type Asked = {
   readonly headers?: Headers;
 };
 
-export type Signing = Asked & {
-  readonly expiresInSeconds: number;
-  /** What is asked of the address, such as the prefix of a list. */
-  readonly query?: Readonly<Record<string, string>>;
-};
+export type Signing = Asked & { readonly expiresInSeconds: number };
 
 export type HeaderSigning = Asked & { readonly service: 's3' | 'lambda'; readonly body: string | Uint8Array };
 
@@ -37,6 +33,13 @@ const compact = (now: Instant): string => new Date(now).toISOString().replace(/[
 
 /** A key as a path: its slashes stay. */
 export const pathOf = (key: string): string => key.split('/').map(encoded).join('/');
+
+/** A query with every name once, in the order of the names. */
+const canonicalQuery = (asked: Readonly<Record<string, string>>): string =>
+  Object.entries(asked)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .sort()
+    .join('&');
 
 const scopeOf = (moment: string, region: string, service: string) => `${moment.slice(0, 8)}/${region}/${service}/aws4_request`;
 
@@ -71,29 +74,25 @@ function signatureOf(request: Canonical, moment: string, scope: string, secret: 
 
 /** The address of an object in S3 with a query that opens it for so long (query form). The path must be encoded already. */
 export function signed(address: URL, signing: Signing): URL {
-  const { method, region, credentials, now, expiresInSeconds, headers = {}, query: asked = {} } = signing;
+  const { method, region, credentials, now, expiresInSeconds, headers = {} } = signing;
   const moment = compact(now);
   const scope = scopeOf(moment, region, 's3');
   const all = { ...headers, host: address.host };
-  const query = Object.entries({
-    ...asked,
+  const query = canonicalQuery({
     'X-Amz-Algorithm': ALGORITHM,
     'X-Amz-Credential': `${credentials.accessKeyId}/${scope}`,
     'X-Amz-Date': moment,
     'X-Amz-Expires': String(expiresInSeconds),
     ...(credentials.sessionToken && { 'X-Amz-Security-Token': credentials.sessionToken }),
     'X-Amz-SignedHeaders': namesOf(all),
-  })
-    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
-    .sort()
-    .join('&');
+  });
   const request = { method, path: address.pathname, query, headers: all, payload: 'UNSIGNED-PAYLOAD' };
   const result = new URL(address);
   result.search = `${query}&X-Amz-Signature=${signatureOf(request, moment, scope, credentials.secretAccessKey)}`;
   return result;
 }
 
-/** The headers to send a request with, its body signed too (header form). For addresses without a query, their path encoded already. */
+/** The headers to send a request with; its body and what it asks in its query are signed too (header form). The path must be encoded already. */
 export function signedHeaders(address: URL, signing: HeaderSigning): Record<string, string> {
   const { service, method, region, credentials, now, headers = {}, body } = signing;
   const moment = compact(now);
@@ -108,7 +107,8 @@ export function signedHeaders(address: URL, signing: HeaderSigning): Record<stri
   const all = { ...sent, host: address.host };
   // Every service but S3 encodes the path once more.
   const path = service === 's3' ? address.pathname : pathOf(address.pathname);
-  const signature = signatureOf({ method, path, query: '', headers: all, payload }, moment, scope, credentials.secretAccessKey);
+  const query = canonicalQuery(Object.fromEntries(address.searchParams));
+  const signature = signatureOf({ method, path, query, headers: all, payload }, moment, scope, credentials.secretAccessKey);
   const credential = `${credentials.accessKeyId}/${scope}`;
   return {
     ...sent,

@@ -42,7 +42,7 @@ async function published(): Promise<string[]> {
     ...{ requestId: 'close', period: '2026-09', basis: 'report', stage: 'preliminary', requestedBy: 'schedule' },
     requestedAt: '2026-09-15T00:30:00+07:00',
   });
-  const keys = [...(await keysUnder('site', '', Date.now()))];
+  const keys = [...(await keysUnder('site', ''))];
   return Promise.all(keys.map(async (key) => (await fetch(`${endpoint}/site/${key}`)).text()));
 }
 
