@@ -1,6 +1,7 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import { correctClock } from '../deadlines/clock.ts';
 import { extendClock } from '../deadlines/extension.ts';
+import type { ClosedPause } from '../deadlines/types.ts';
 import { Refusal } from '../fail.ts';
 import { formatInstant, type Instant, type LocalDate } from '../time.ts';
 import type { Case } from './case.ts';
@@ -29,6 +30,8 @@ export type ClockMove = {
   readonly pause?: { readonly reason: string; readonly until: Instant };
   readonly until?: Instant | LocalDate;
   readonly to?: AgencyId;
+  /** Of a clock that goes on from another one: the time in which that one stood. */
+  readonly pauses?: readonly ClosedPause[];
 };
 
 /** Carries out the clock acts of a move in their order. */
@@ -69,8 +72,8 @@ export function newLead(
   move: ClockMove,
   timing: Timing,
 ): CaseClocks {
-  const { at, recordedAt, judged } = move;
-  const started = start(item, judged, { stage, startedAt: at, recordedAt }, timing);
+  const { at, recordedAt, judged, pauses } = move;
+  const started = start(item, judged, { stage, startedAt: at, recordedAt, pauses }, timing);
   if (!started.name) throw new Refusal('no-rule', 'stage', { regime: judged.kind, stage, on: formatInstant(at).slice(0, 10) });
   return { ...started.item, lead: started.name, holder: started.name };
 }

@@ -4,7 +4,7 @@ import type { Calendar } from '../deadlines/calendar.ts';
 import { isStopped, openPause, pauseClock, resumeClock, startClock, stopClock } from '../deadlines/clock.ts';
 import { computeDue } from '../deadlines/due.ts';
 import type { RuleBook } from '../deadlines/rules.ts';
-import type { Clock, Conditions, Outcome, Regime, Rule, Stage } from '../deadlines/types.ts';
+import type { Clock, ClosedPause, Conditions, Outcome, Regime, Rule, Stage } from '../deadlines/types.ts';
 import { dateOf, type Instant } from '../time.ts';
 import type { Case } from './case.ts';
 import type { CaseState } from './vocabulary.ts';
@@ -85,17 +85,23 @@ export const conditionsOf = (of: Judged): Conditions =>
 export const ruleFor = ({ rules }: Timing, of: Judged, stage: Stage, start: Instant): Rule | undefined =>
   rules.find({ regime: deadlineRegimeOf(of), stage, on: dateOf(start), conditions: conditionsOf(of) });
 
-export type NewClock = { stage: Stage; startedAt: Instant; recordedAt: Instant; holder?: AgencyId };
+export type NewClock = {
+  stage: Stage;
+  startedAt: Instant;
+  recordedAt: Instant;
+  holder?: AgencyId;
+  pauses?: readonly ClosedPause[] | undefined;
+};
 
 /** Adds a clock under a name not used before; without a rule for it nothing changes. Answers its name. */
 export function start(item: CaseClocks, of: Judged, wanted: NewClock, timing: Timing): { item: CaseClocks; name?: string } {
   const rule = ruleFor(timing, of, wanted.stage, wanted.startedAt);
   if (!rule) return { item };
   const name = freeName(item, wanted.holder ? `${wanted.stage}@${wanted.holder}` : wanted.stage);
-  const { stage, startedAt, recordedAt, holder } = wanted;
+  const { stage, startedAt, recordedAt, holder, pauses = [] } = wanted;
   // The citizen's clock warns for both: the holder's is kept for the figures.
   const extra = holder ? { holder, quiet: true as const } : {};
-  const clock = startClock(timing.calendar, { name, regime: rule.regime, stage, startedAt, recordedAt, ...extra }, rule);
+  const clock = startClock(timing.calendar, { name, regime: rule.regime, stage, startedAt, recordedAt, pauses, ...extra }, rule);
   return { item: { ...item, clocks: [...item.clocks, clock] }, name };
 }
 

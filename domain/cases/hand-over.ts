@@ -9,7 +9,7 @@ import type { CaseContext, Decided } from './decision.ts';
 import { openHolder, openOverdue } from './facts.ts';
 import { leadDue, refresh } from './overdue.ts';
 import { wakeOf } from './receive.ts';
-import { copiedFacts } from './replay.ts';
+import { withFacts } from './replay.ts';
 import { isPending } from './vocabulary.ts';
 
 /** `change`: the id of the change of agencies, under which the legal act is found. */
@@ -43,6 +43,6 @@ export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: S
     },
   };
   const after = apply(before, event);
-  const item: CaseClocks = { ...fresh.item, ...copiedFacts(after) };
+  const item: CaseClocks = withFacts(fresh.item, after);
   return { case: after, clocks: item, ...wakeOf(item, at, context), events: [...fresh.events, event], texts: [] };
 }

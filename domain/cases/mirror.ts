@@ -9,7 +9,7 @@ import { begun, continued, isSame, spellAsCounted, type Telling } from './mirror
 import { refresh } from './overdue.ts';
 import { answeringAgency } from './place.ts';
 import { wakeOf } from './receive.ts';
-import { copiedFacts } from './replay.ts';
+import { withFacts } from './replay.ts';
 import { type Channel, isPending, NO_CATEGORY } from './vocabulary.ts';
 
 export type { Known, Telling } from './mirrored-spell.ts';
@@ -48,7 +48,7 @@ export function mirror({ code, line, known, at }: Telling, context: CaseContext)
   };
   event.id = `${code}/${String(event.data.version).padStart(6, '0')}`;
   const after = apply(known?.case, event);
-  const last = refresh({ ...spell.item, ...copiedFacts(after) }, at, context);
+  const last = refresh(withFacts(spell.item, after), at, context);
   return {
     case: after,
     clocks: last.item,

@@ -11,7 +11,7 @@ import { actorOf, allowedMoves, type Mover, rolesIn, ruleOf } from './movers.ts'
 import type { MoveBody } from './moves.ts';
 import { refresh } from './overdue.ts';
 import { wakeOf } from './receive.ts';
-import { copiedFacts } from './replay.ts';
+import { withFacts } from './replay.ts';
 
 /** A wish to move a case. `codes`: for the parts of a split, made at the edge. */
 export type MoveCommand = {
@@ -46,7 +46,7 @@ export function move(before: Case, clocks: CaseClocks, { body, by, at, codes = [
   const event = eventOf(work, acted) as CaseEvent;
   const after = apply(before, event);
   // The move may have made a clock late: an urgent classification after its four hours.
-  const last = refresh({ ...acted.item, ...copiedFacts(after) }, at, context);
+  const last = refresh(withFacts(acted.item, after), at, context);
   return {
     case: after,
     clocks: last.item,

@@ -10,7 +10,7 @@ import { type AnswerRating, likesOf } from './intake/answer-rating.ts';
 import { ruleOf } from './movers.ts';
 import { leadDue } from './overdue.ts';
 import { wakeOf } from './receive.ts';
-import { copiedFacts } from './replay.ts';
+import { withFacts } from './replay.ts';
 import { isPending } from './vocabulary.ts';
 
 /** A rating of the answer that was recorded; a bad one offers the sender to have the case reopened, where its regime knows that. */
@@ -45,7 +45,7 @@ export function rate(before: Case, clocks: CaseClocks, { answers }: AnswerRating
     },
   };
   const after = apply(before, event);
-  const item: CaseClocks = { ...clocks, ...copiedFacts(after) };
+  const item: CaseClocks = withFacts(clocks, after);
   return {
     case: after,
     clocks: item,

@@ -1,5 +1,6 @@
 import type { Actor, CaseCell } from '../../events/case-fields.ts';
 import type { CaseReceived } from '../../events/case-received.ts';
+import type { ClosedPause } from '../deadlines/types.ts';
 import { Refusal } from '../fail.ts';
 import { formatInstant, HOUR_MS, type Instant, MINUTE_MS, parseInstant } from '../time.ts';
 import { apply } from './apply.ts';
@@ -10,7 +11,7 @@ import { type CaseContext, INTAKE_DESK, type Received, type Warning } from './de
 import { holderSpell, leadDue, refresh, wakeAtOf } from './overdue.ts';
 import { answeringAgency } from './place.ts';
 import { CASE_REGIMES } from './regimes/index.ts';
-import { copiedFacts } from './replay.ts';
+import { withFacts } from './replay.ts';
 import type { CaseFacts, PrivateCase } from './separate.ts';
 import { isOutsideTimeBar } from './time-bar.ts';
 import { isPending, NO_CATEGORY } from './vocabulary.ts';
@@ -33,8 +34,8 @@ export type Intake = {
   readonly at: Instant;
   /** The first instance that a second one says is overdue, as stored here. */
   readonly first?: Case | undefined;
-  /** The whole that this is a part of. */
-  readonly partOf?: string;
+  /** The whole that this is a part of, since when its clock was known, and the time in which that stood. */
+  readonly whole?: { readonly code: string; readonly recordedAt: Instant; readonly pauses: readonly ClosedPause[] };
 };
 
 /**
@@ -42,9 +43,9 @@ export type Intake = {
  * too old; a second instance without a first decision whose first settlement is not overdue either.
  */
 export function receive(intake: Intake, context: CaseContext): Received {
-  const { code, facts, by, at, partOf } = intake;
+  const { code, facts, by, at, whole } = intake;
   const receivedAt = Math.min(intake.receivedAt ?? at, at);
-  if (!partOf) checkMoment(intake.receivedAt ?? at, at);
+  if (!whole) checkMoment(intake.receivedAt ?? at, at);
   checkFirstInstance(intake, at);
   const wanted = facts.agency ?? context.intakeDesk ?? INTAKE_DESK;
   const cell: CaseCell = {
@@ -61,7 +62,7 @@ export function receive(intake: Intake, context: CaseContext): Received {
   const empty: CaseClocks = {
     code,
     cell,
-    inCellSince: partOf ? at : receivedAt,
+    inCellSince: whole ? at : receivedAt,
     state: regime.initial,
     lead: '',
     holder: '',
@@ -70,7 +71,13 @@ export function receive(intake: Intake, context: CaseContext): Received {
     counted: [],
   };
   const start = { at: receivedAt, recordedAt: at, judged };
-  const clocks = act(newLead(empty, regime.lead, start, context), regime.onReceipt, start, context);
+  const led = newLead(
+    empty,
+    regime.lead,
+    { ...start, ...(whole && { recordedAt: whole.recordedAt, pauses: whole.pauses }) },
+    context,
+  );
+  const clocks = act(led, regime.onReceipt, start, context);
   const holder = holderSpell(clocks);
   const { agency, channel: _, category: __, kind: ___, ...rest } = facts;
   const event: CaseReceived = {
@@ -87,14 +94,14 @@ export function receive(intake: Intake, context: CaseContext): Received {
       due: leadDue(clocks),
       ...(rest as Omit<typeof rest, 'about'> & { about?: NonNullable<CaseReceived['data']['about']> }),
       ...(outsideTimeBar && { outsideTimeBar }),
-      ...(partOf && { partOf }),
+      ...(whole && { partOf: whole.code }),
       ...(agency === undefined && { undirected: true }),
       ...(warnings.length > 0 && { warnings: warnings.map((warning) => warning.code) }),
       ...(holder && { holder }),
     },
   };
   const received = apply(undefined, event);
-  const fresh = refresh({ ...clocks, ...copiedFacts(received) }, at, context);
+  const fresh = refresh(withFacts(clocks, received), at, context);
   return {
     case: received,
     clocks: fresh.item,

@@ -16,13 +16,12 @@ export const replay = (events: Iterable<CaseEvent>): Case | undefined =>
     .sort((a, b) => versionOf(a) - versionOf(b))
     .reduce<Case | undefined>((before, event) => apply(before, event), undefined);
 
-/** The copies of a case's facts that stand in its clock item. */
-export const copiedFacts = ({
-  cell,
-  inCellSince,
-  state,
-  assignee,
-}: Case): Pick<CaseClocks, 'cell' | 'inCellSince' | 'state' | 'assignee'> => ({
+/** A clock item with the copies of a case's facts as they are now: nobody stays assigned in it whom the case has lost. */
+export const withFacts = (
+  { assignee: _, ...item }: CaseClocks,
+  { cell, inCellSince, state, assignee }: Pick<Case, 'cell' | 'inCellSince' | 'state' | 'assignee'>,
+): CaseClocks => ({
+  ...item,
   cell,
   inCellSince,
   state,

@@ -15,20 +15,29 @@ type Start = {
   quiet?: true;
   startedAt: Instant;
   recordedAt: Instant;
+  /** Time since the start in which a clock before this one stood: it is not counted here either. */
+  pauses?: readonly ClosedPause[];
 };
 
-const fresh = (start: Start, due: Due): Clock => ({ ...start, due, pauses: [], extensions: [], changes: [], raised: [] });
+const fresh = ({ pauses = [], ...start }: Start, due: Due): Clock => ({
+  ...start,
+  due,
+  pauses: [...pauses],
+  extensions: [],
+  changes: [],
+  raised: [],
+});
 
 /** Starts the clock of a rule, which is pinned from now on: later rules do not touch it. */
 export const startClock = (calendar: Calendar, start: Start, rule: Rule): Clock => ({
-  ...fresh(start, computeDue(calendar, { start: start.startedAt, limit: rule.limit, rule })),
+  ...fresh(start, computeDue(calendar, { start: start.startedAt, limit: rule.limit, pauses: start.pauses ?? [], rule })),
   ruleVersion: rule.version,
   limit: rule.limit,
 });
 
 /** Starts a clock with a limit of its own, such as a procedure's. */
 export const startFreeClock = (calendar: Calendar, start: Start, limit: TimeLimit): Clock => ({
-  ...fresh(start, computeDue(calendar, { start: start.startedAt, limit })),
+  ...fresh(start, computeDue(calendar, { start: start.startedAt, limit, pauses: start.pauses ?? [] })),
   limit,
 });
 
@@ -94,7 +103,8 @@ export function recomputeClock(calendar: Calendar, clock: Clock, at: Instant): C
 
 /**
  * The same clock under another rule or start, because what was assumed was wrong: a case classified as urgent or complex, refiled as
- * another kind, or received on another day. This one may move the date either way; the change is recorded.
+ * another kind, or received on another day. This one may move the date either way, but not behind an extension that was granted; the
+ * change is recorded. Under a rule with the same limit the date stands, and only what else the rule allows is another.
  */
 export function correctClock(
   calendar: Calendar,
@@ -102,16 +112,20 @@ export function correctClock(
   { at, rule, startedAt = clock.startedAt, reason }: { at: Instant; rule: Rule; startedAt?: Instant; reason: string },
 ): Clock {
   if (isStopped(clock)) throw new Refusal('clock-stopped', '', { clock: clock.name });
-  const { extendedTo: _, ...rest } = clock;
   const corrected: Clock = {
-    ...rest,
+    ...clock,
     regime: rule.regime,
     stage: rule.stage,
     startedAt,
     ruleVersion: rule.version,
     limit: rule.limit,
   };
-  const due = computeDue(calendar, { start: startedAt, limit: rule.limit, pauses: closedPauses(clock), rule });
+  const computed = computeDue(calendar, { start: startedAt, limit: rule.limit, pauses: closedPauses(clock), rule });
+  if (startedAt === clock.startedAt && isSameLimit(clock.limit, rule.limit)) {
+    const steps = [...computed.steps.slice(0, 1), ...clock.due.steps.slice(1)];
+    return { ...corrected, due: { ...clock.due, ruleVersion: rule.version, steps } };
+  }
+  const due = withExtension(calendar, corrected, computed);
   if (due.dueAt === clock.due.dueAt) return { ...corrected, due };
   return {
     ...corrected,
@@ -119,6 +133,9 @@ export function correctClock(
     changes: [...clock.changes, changeOf(clock.due.dueAt, due, due.dueAt, { at, why: 'corrected', reason })],
   };
 }
+
+const isSameLimit = (one: TimeLimit | undefined, other: TimeLimit): boolean =>
+  one?.amount === other.amount && one.unit === other.unit;
 
 /** How much of its limit a clock has used and has left at an instant (or when it stopped), in its unit; undefined on a fixed date. */
 export function progressOf(calendar: Calendar, clock: Clock, now: Instant): { used: number; left: number } | undefined {

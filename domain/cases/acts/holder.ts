@@ -1,12 +1,13 @@
+import { closedPauses } from '../../deadlines/clock.ts';
 import { Refusal } from '../../fail.ts';
 import { act, newLead } from '../clock-acts.ts';
-import { besides, isBeyond, stop } from '../clocks.ts';
+import { besides, isBeyond, leadOf, stop } from '../clocks.ts';
 import { parseCode } from '../code.ts';
 import { endingFacts, newlyDissatisfied, openHolder, openOverdue } from '../facts.ts';
 import type { Move, Part } from '../moves.ts';
 import { holderSpell } from '../overdue.ts';
 import { answeringAgency } from '../place.ts';
-import { receive } from '../receive.ts';
+import { type Intake, receive } from '../receive.ts';
 import { CASE_REGIMES } from '../regimes/index.ts';
 import type { CaseFacts } from '../separate.ts';
 import { isOutsideTimeBar } from '../time-bar.ts';
@@ -40,7 +41,10 @@ const withoutHolderLate = (item: Acted['item']): Acted['item'] => ({
   counted: item.counted.filter(({ clock }) => clock === item.lead || clock === item.holder),
 });
 
-/** To the right kind. Its limits run from the same moment of receipt: a wrong drawer wins no time. */
+/**
+ * To the right kind. Its limits run from the same moment of receipt, with the time in which the clocks stood: a wrong drawer wins no time
+ * and loses none. Late by its new limit it is so from then on, and alerts.
+ */
 export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1'> {
   const { before, at, context } = work;
   const { kind, category, about, knownOn, note } = body;
@@ -54,16 +58,16 @@ export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1
   const judged = { ...kept, kind, cell, ...(instance && { instance }), ...(knownOn && { knownOn }) };
   const outsideTimeBar = isOutsideTimeBar(judged, before.receivedAt, context);
   const regime = CASE_REGIMES[kind];
-  const start = { at: before.spellStartedAt, recordedAt: at, judged };
   const stopped = stop(work.item, [work.item.lead, work.item.holder, ...besides(work.item)], at, 'superseded', context);
   const { holderSince: ____, ...bare } = stopped;
+  const start = { at: before.spellStartedAt, judged, ...leftBy(stopped) };
   const led = newLead(
     { ...bare, ...(kind === 'petition' && { holderSince: before.spellStartedAt }) },
     regime.lead,
     start,
     context,
   );
-  const item = act({ ...led, cell }, regime.onReceipt, { ...start, at }, context);
+  const item = act({ ...led, cell }, regime.onReceipt, { at, recordedAt: at, judged }, context);
   const newHolder = holderSpell(item);
   return {
     type: 'case.refiled.v1',
@@ -85,6 +89,12 @@ export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1
   };
 }
 
+/** What a clock that ends hands on to the one that takes its place: when it became known, and the time in which it stood. */
+const leftBy = (item: Acted['item']) => {
+  const lead = leadOf(item);
+  return { recordedAt: lead.recordedAt, pauses: closedPauses(lead) };
+};
+
 function checkCategory(kind: string, category: string | undefined, about: string | undefined): void {
   if (kind === 'petition' && !category) throw new Refusal('category-needed', 'category');
   if (kind !== 'petition' && category) throw new Refusal('property-not-fitting', 'category', { property: 'category', kind });
@@ -92,12 +102,13 @@ function checkCategory(kind: string, category: string | undefined, about: string
   if (category !== 'conduct' && about) throw new Refusal('about-not-fitting', 'about');
 }
 
-/** A mixed petition becomes cases of their own, tied to it, each running from the moment the whole was received. */
+/** A mixed petition becomes cases of their own, tied to it, each running from where the clock of the whole ran, without the time in which it stood. */
 export function split(work: Work, { parts, note }: Move<'split'>): Acted<'case.split.v1'> {
   const { before, at, context, codes } = work;
   if (codes.length < parts.length) throw new Error('a split needs a code for every part');
-  const cases = parts.map((part, i) => receivePart(work, part, codes[i]!));
   const item = clocksAfter(work);
+  const whole = { code: before.code, ...leftBy(item) };
+  const cases = parts.map((part, i) => receive({ ...partOf(work, part), code: codes[i]!, whole }, context));
   const { overdue, holder } = endingFacts(before, item, at, context);
   return {
     type: 'case.split.v1',
@@ -108,7 +119,7 @@ export function split(work: Work, { parts, note }: Move<'split'>): Acted<'case.s
   };
 }
 
-function receivePart({ before, actor, at, context }: Work, part: Part, code: string) {
+function partOf({ before, actor, at }: Work, part: Part): Omit<Intake, 'code' | 'whole'> {
   checkCategory(part.kind, part.category, part.about);
   const { kind, category, about, title, description } = part;
   const facts: CaseFacts = {
@@ -122,16 +133,7 @@ function receivePart({ before, actor, at, context }: Work, part: Part, code: str
     ...(about && { about }),
     ...(kind === 'complaint' && { instance: 1 }),
   };
-  const intake = {
-    code,
-    person: { title, description },
-    facts,
-    by: actor,
-    receivedAt: before.receivedAt,
-    at,
-    partOf: before.code,
-  };
-  return receive(intake, context);
+  return { person: { title, description }, facts, by: actor, receivedAt: before.spellStartedAt, at };
 }
 
 /** Ties this case to another. `repeated-by`: the sender asked again about the result, which Decision 766 counts as dissatisfaction. */
