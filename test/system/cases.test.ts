@@ -38,6 +38,12 @@ const move = async (code: string, body: object, token = officer): Promise<Reply[
 };
 const history = async (code: string): Promise<string[]> =>
   (await house.get(`/v1/cases/${code}/history`, { token: officer })).body.items.map(({ type }: { type: string }) => type);
+/** What was raised about a case, each as often as it is in the list. */
+const alertsOf = async (code: string): Promise<string[]> => {
+  const { items } = (await house.get('/v1/alerts?limit=200', { token: officer })).body;
+  const mine = (items as Record<string, string>[]).filter(({ subject }) => subject === code);
+  return mine.map(({ kind, level, clock }) => `${kind} ${level} ${clock}`).sort();
+};
 const stateOf = async (code: string): Promise<string> => (await house.get(`/v1/cases/${code}`)).body.state;
 
 /** Every due date of a case is told in words, both languages, and the last counted day is the due day. */
@@ -63,6 +69,10 @@ describe('a case of each kind, from receipt to its published answer', () => {
     // Somebody handed it in at the counter and nobody typed it for two weeks: its clock ran all the same.
     const late = { channel: 'counter', receivedAt: '2026-07-15T09:00:00+07:00' };
     cases.petition = await file({ kind: 'petition', category: 'field', publish: true, ...late }, officer);
+    // Two more that nobody takes up: one is due with the first, three quarters of the other's time are used up on the 6th at 8:15.
+    cases.forgotten = await file({ kind: 'petition', category: 'field', ...late }, officer);
+    const nearing = { channel: 'counter', receivedAt: '2026-07-21T09:00:00+07:00' };
+    cases.nearing = await file({ kind: 'petition', category: 'field', ...nearing }, officer);
     cases.question = await file({ kind: 'question', publish: true });
     cases.information = await file({ kind: 'information-request', publish: true });
     cases.complaint = await file(
@@ -110,7 +120,7 @@ describe('a case of each kind, from receipt to its published answer', () => {
     expect(cases.petition!.dueAt).toBe('2026-08-05T17:30:00+07:00');
     for (const { code } of Object.values(cases)) await isExplained(code);
     const inbox = await house.get('/v1/cases?due=open', { token: officer });
-    expect(inbox.body.total).toBe(6);
+    expect(inbox.body.total).toBe(8);
   });
 
   test('is worked on: accepted, supplemented, decided, answered, published', async () => {
@@ -139,14 +149,25 @@ describe('a case of each kind, from receipt to its published answer', () => {
 
   test('becomes overdue once and is told of once, is answered late, judged badly and taken up again', async () => {
     const { code, secret } = cases.petition!;
+    await house.setClock('2026-08-06T08:14:00+07:00');
+    expect(await alertsOf(cases.nearing!.code)).toEqual([]);
+    // Three sweeps at once, and the scheduled ones behind them.
+    const sweeps = Array.from({ length: 3 }, () =>
+      house.post('/local/invoke/sweep', { scheduledTime: '2026-08-06T08:16:00+07:00' }),
+    );
+    for (const { status, text } of await Promise.all(sweeps)) expect(status, text).toBe(200);
     await house.setClock('2026-08-06T09:30:00+07:00');
     await house.drain();
     expect((await house.get(`/v1/cases/${code}`)).body).toMatchObject({ state: 'in-progress', overdue: true });
-    expect((await house.get('/v1/cases?due=overdue', { token: head })).body.total).toBe(2); // and the mirrored one
-    const alerts = (await house.get('/v1/alerts?limit=200', { token: officer })).body.items as Record<string, string>[];
-    const mine = alerts.filter(({ subject }) => subject === code).map(({ kind, level, clock }) => `${kind} ${level} ${clock}`);
-    expect(mine.filter((alert) => alert.startsWith('overdue overdue settle'))).toHaveLength(1);
-    expect(new Set(mine).size).toBe(mine.length);
+    expect((await house.get('/v1/cases?due=overdue', { token: head })).body.total).toBe(3); // and the mirrored one
+    // Both warnings of the first two had passed when they were typed, and nobody had them yet: one is told, then that they are overdue.
+    for (const overdue of [code, cases.forgotten!.code])
+      expect((await alertsOf(overdue)).filter((alert) => alert.endsWith('settle'))).toEqual([
+        'missing-owner missing-owner settle',
+        'near-due last-call settle',
+        'overdue overdue settle',
+      ]);
+    expect(await alertsOf(cases.nearing!.code)).toEqual(['missing-owner missing-owner settle', 'near-due near-due settle']);
     expect((await history(code)).filter((type) => type === 'case.overdue.v1')).toHaveLength(1);
 
     // The day of receipt is not counted and no working day closed while the sender was asked: nothing is given back.
@@ -187,8 +208,8 @@ describe('a case of each kind, from receipt to its published answer', () => {
 
   test('is told to the end by the other system too, and cannot be moved here', async () => {
     const inbox = await house.get('/v1/cases?due=open', { token: officer });
-    expect(inbox.body).toMatchObject({ total: 1, items: [{ mirrored: true }] });
-    const [{ code }] = inbox.body.items;
+    expect(inbox.body.total).toBe(3); // with the two that nobody takes up
+    const { code } = inbox.body.items.find(({ mirrored }: { mirrored: boolean }) => mirrored);
     const refused = await house.post(`/v1/cases/${code}/moves`, { move: 'answer', version: 1, text: 'x' }, { token: officer });
     expect(refused.status).toBe(409);
     const line = {
@@ -213,15 +234,16 @@ describe('a case of each kind, from receipt to its published answer', () => {
     const rows = async () => (await house.get('/v1/deadlines?period=2026-Q3&by=kind', { token: head })).body.rows;
     const kinds = await rows();
     const figures = (kind: string) => kinds.find(({ key }: { key: string }) => key === kind);
-    // The petition: late at first, early after it was taken up again; the mirrored one counted as if its answer had always been known.
+    // The petition: late at first, early after it was taken up again; the mirrored one counted as if its answer had always been known;
+    // one that is overdue, and one that nears it.
     expect(figures('petition')).toMatchObject({
-      received: 2,
+      received: 4,
       reopened: 1,
       answeredLate: 1,
       answeredEarly: 2,
-      pendingWithin: 0,
-      pendingOverdue: 0,
-      becameOverdue: 1,
+      pendingWithin: 1,
+      pendingOverdue: 1,
+      becameOverdue: 2,
       overdueEnded: 1,
       published: 2,
     });
@@ -239,5 +261,21 @@ describe('a case of each kind, from receipt to its published answer', () => {
     const depths = (await house.get('/local/queues')).body as Record<string, { ready: number }>;
     expect(Object.entries(depths).filter(([name, { ready }]) => /dead/i.test(name) && ready > 0)).toEqual([]);
     expect((await house.get(`/v1/cases?agency=${WARD}&state=published`, { token: office })).body.total).toBe(4);
+  });
+
+  test('climbs the ladder where nobody takes it up, each step once, and nobody hears of the others again', async () => {
+    await house.post('/local/faults', { duplicate: 0.3, reorder: true, redeliver: 0.2, crash: 0.1, seed: 11 });
+    const { forgotten, nearing } = cases as Required<typeof cases>;
+    const before = { forgotten: await alertsOf(forgotten!.code), nearing: await alertsOf(nearing!.code) };
+    await house.setClock('2026-08-07T07:59:00+07:00');
+    expect(await alertsOf(forgotten!.code)).toEqual(before.forgotten); // out of office hours nobody is told
+    const sweeps = Array.from({ length: 3 }, () =>
+      house.post('/local/invoke/sweep', { scheduledTime: '2026-08-07T08:01:00+07:00' }),
+    );
+    for (const { status, text } of await Promise.all(sweeps)) expect(status, text).toBe(200);
+    await house.setClock('2026-08-07T09:00:00+07:00');
+    await house.drain();
+    expect(await alertsOf(forgotten!.code)).toEqual([...before.forgotten, 'escalation overdue-1 settle'].sort());
+    expect(await alertsOf(nearing!.code)).toEqual(before.nearing);
   });
 });
