@@ -33,9 +33,10 @@ export function issuerOf({ nameVi, kind }: Named): Issuer {
     const place = COMMUNE.test(territory) ? territory.replace(COMMUNE, '') : CITY_PLACE;
     return { name: [CITY[0], capitals(territory)], place, onBehalfOf: AS_COLLECTIVE };
   }
-  const head = { name: [capitals(nameVi.replace(OF_THE_CITY, '').replace(OFFICE, '$1'))], place: CITY_PLACE };
-  if (UNDER_THE_CITY.has(kind)) return { ...head, superior: CITY.map((text) => ({ text })) };
-  return { ...head, superior: [{ text: '……… (cơ quan chủ quản)', blank: true }] };
+  if (!UNDER_THE_CITY.has(kind))
+    return { superior: [{ text: '……… (cơ quan chủ quản)', blank: true }], name: [capitals(nameVi)], place: CITY_PLACE };
+  const name = nameVi.replace(OF_THE_CITY, '').replace(OFFICE, '$1');
+  return { superior: CITY.map((text) => ({ text })), name: [capitals(name)], place: CITY_PLACE };
 }
 
 /** The city's own committee, which reports to the ministries. */

@@ -22,7 +22,7 @@ test('a people’s committee stands alone, by its whole name, and is signed for 
 });
 
 test('who stands above a body that is not the city’s own is left to the clerk', () => {
-  expect(headOf('cong-an-thanh-pho')).toMatchObject({ superior: [{ blank: true }], name: ['CÔNG AN'] });
+  expect(headOf('cong-an-thanh-pho')).toMatchObject({ superior: [{ blank: true }], name: ['CÔNG AN THÀNH PHỐ HÀ NỘI'] });
 });
 
 test('every agency in force has a head with capitals only', () => {
