@@ -104,8 +104,9 @@ const envelope = ({ code }: CaseClocks, tail: string, occurredAt: Instant, recor
 });
 
 /**
- * What the sweep does with a woken item: counts what is overdue, raises what has to be told. Nobody assigned means nobody owns it. A bounded
- * pause that is over ends in office hours, when somebody can be told of it.
+ * What the sweep does with a woken item: counts what is overdue, raises what has to be told. Nobody assigned means nobody owns it; who has a
+ * mirrored case is known to its own system, and nobody could be named here. A bounded pause that is over ends in office hours, when somebody
+ * can be told of it.
  */
 export function wake(
   item: CaseClocks,
@@ -113,7 +114,8 @@ export function wake(
   timing: Timing,
 ): { item: CaseClocks; events: ClockEvent[]; alerts: Alert[] } {
   const recalculated = recalculate(item, now, timing);
-  const raised = raise(timing.calendar, recalculated.item.clocks, now, { owned: item.assignee !== undefined });
+  const owned = item.cell.filed === 'mirrored' || item.assignee !== undefined;
+  const raised = raise(timing.calendar, recalculated.item.clocks, now, { owned });
   const told = { ...recalculated.item, clocks: raised.clocks };
   const overdue = findOverdue(timing.calendar.isOpen(now) ? endPauses(told, now, timing) : told, now);
   return { item: overdue.item, events: [...recalculated.events, ...overdue.events], alerts: raised.alerts };

@@ -196,6 +196,14 @@ describe('a mirrored case', () => {
     expect(life.known!.case.mirror).toMatchObject({ source: 'ihanoi', externalId: 'IH-1' });
   });
 
+  test('is missed by nobody here: its officer is known to its own system, and could not be named', () => {
+    const life = new Mirrored();
+    life.tell(START, {});
+    const { alerts } = wake(life.known!.clocks, at('2026-07-02 09:00'), context);
+    expect(alerts.map(({ kind }) => kind)).toContain('overdue');
+    expect(alerts.map(({ kind }) => kind)).not.toContain('missing-owner');
+  });
+
   test('is refused without the moment that its state needs, or from the future', () => {
     expect(MirroredLine.safeParse({ ...base, state: 'answered' }).error?.issues[0]?.path).toEqual(['answeredAt']);
     expect(MirroredLine.safeParse({ ...base, state: 'received', title: 'x' }).success).toBe(false);
