@@ -43,7 +43,7 @@ export const bestObservation = (
 const best = (observations: readonly Observation[]): Observation | undefined =>
   [...observations].sort((a, b) => STAGES.indexOf(b.stage) - STAGES.indexOf(a.stage)).at(0);
 
-/** A dated value of a line. `day` is the last day of its period. */
+/** A dated value of a line. `day` is the last day of its period, or the day it was observed where its period was not over then. */
 export type Point = { readonly period: string; readonly day: LocalDate; readonly value: number };
 
 /**
@@ -63,8 +63,8 @@ export function seriesOf(
   const mine = observations.filter((observation) => observation.code === code && observation.agency === agency);
   const periods = [...new Set(mine.map(({ period }) => period))].flatMap((id) => parsePeriod(id, basis) ?? []);
   const points = periods.flatMap((period) => {
-    const value = bestObservation(mine, { code, period: period.id, agency, known })?.value;
-    return value === undefined ? [] : [{ kind: period.kind, point: { period: period.id, day: period.to, value } }];
+    const found = bestObservation(mine, { code, period: period.id, agency, known });
+    return found ? [{ kind: period.kind, point: { period: period.id, day: dayOf(found, period), value: found.value } }] : [];
   });
   const kinds = [...new Set(points.map((entry) => entry.kind))];
   const count = (of: Period['kind']) => points.filter((entry) => entry.kind === of).length;
@@ -74,3 +74,7 @@ export function seriesOf(
     .map(({ point }) => point)
     .sort((a, b) => (a.day < b.day ? -1 : 1));
 }
+
+/** A figure known in January is not one of December, though it be filed under the year. */
+const dayOf = ({ observedOn }: Observation, { from, to }: Period): LocalDate =>
+  observedOn >= from && observedOn < to ? observedOn : to;

@@ -5,13 +5,14 @@ import type { ScorecardRow } from '../../domain/indicators/scorecard/row.ts';
 import type { Letter } from '../../domain/tasks/documents/document.ts';
 import { explanationLetter, type MissedTarget } from '../../domain/tasks/documents/explanation.ts';
 import { officialLetter } from '../../domain/tasks/documents/official.ts';
-import { dateOf, formatInstant, type Instant } from '../../domain/time.ts';
+import { dateOf, formatInstant, type Instant, type LocalDate } from '../../domain/time.ts';
 import { wordAnswer } from '../shared/documents/word.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
 import { answeringAgency, type Caller, mustActFor } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
 import { publishedMeasurements } from '../shared/indicators/published-measurements.ts';
 import { scorecardOf } from '../shared/indicators/scorecard.ts';
+import { targetsOf } from '../shared/indicators/targets.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
 import { letterText } from '../shared/tasks/letter-text.ts';
 import type { downloadExplanation, listExplanations } from './routes.ts';
@@ -20,7 +21,10 @@ import type { downloadExplanation, listExplanations } from './routes.ts';
 const ANSWERED_FOR: readonly IndexId[] = ['par-index', 'sipas', 'papi', 'kpi-2026-2030'];
 const CHAIR = { vi: 'Chủ tịch Ủy ban nhân dân Thành phố', en: "Chair of the City People's Committee" };
 
-/** Who asks for whose explanation; without a name the caller's own. `period`: the one in course where it is left out. */
+/**
+ * Who asks for whose explanation; without a name the caller's own. `period`: where it is left out the one in course, and the year in which
+ * targets fell due last.
+ */
 type Asked = {
   readonly agency: string | undefined;
   readonly period: string | undefined;
@@ -28,7 +32,7 @@ type Asked = {
   readonly now: Instant;
 };
 
-/** The draft of an agency's explanation of the targets it leads and missed; no item when it missed none. */
+/** The draft of an agency's explanation of the targets it leads and missed, or has no figure of past their due day; no item for none. */
 export async function explanations({ query, caller, now }: Request<typeof listExplanations>): Promise<Answer> {
   const { letter, of } = await explanationOf({ agency: query.agency, period: query.period, caller, now });
   const period = query.period === undefined ? '' : `?period=${encodeURIComponent(query.period)}`;
@@ -61,10 +65,29 @@ async function missedOf(
   answersFor: (owner: string) => boolean,
   now: Instant,
 ): Promise<MissedTarget[]> {
-  const { card } = await scorecardOf({ index, period, now, measure: publishedMeasurements });
-  return card.rows
-    .filter(({ status, owners }) => status === 'missed' && owners.some(({ agency }) => answersFor(agency)))
-    .map((row) => missedTarget(index, card.period, row));
+  const today = dateOf(now);
+  const periods = period === undefined ? [undefined, ...(await lastDueYear(index, today))] : [period];
+  const cards = await Promise.all(
+    periods.map((each) => scorecardOf({ index, period: each, now, measure: publishedMeasurements })),
+  );
+  const found = new Map<string, MissedTarget>();
+  for (const { card } of cards)
+    for (const row of card.rows) {
+      if (!isMissed(row, today) || !row.owners.some(({ agency }) => answersFor(agency))) continue;
+      const key = `${row.code} ${row.dueOn}`;
+      if (found.get(key)?.actual == null) found.set(key, missedTarget(index, card.period, row));
+    }
+  return [...found.values()];
+}
+
+/** Nobody can say that a target was reached of which there is no figure when its day is past. */
+const isMissed = ({ status, dueOn }: ScorecardRow, today: LocalDate): boolean =>
+  status === 'missed' || (status === 'no-data' && dueOn !== undefined && dueOn < today);
+
+/** The scorecard of a year no longer shows what fell due in the year before. */
+async function lastDueYear(index: IndexId, today: LocalDate): Promise<string[]> {
+  const past = (await targetsOf(index)).map(({ dueOn }) => dueOn).filter((dueOn) => dueOn < today);
+  return past.length === 0 ? [] : [past.sort().at(-1)!.slice(0, 4)];
 }
 
 const missedTarget = (index: IndexId, period: string, row: ScorecardRow): MissedTarget => ({

@@ -25,6 +25,8 @@ export type ServiceShare = {
 export type OperationalMeasurement = {
   readonly code: string;
   readonly period: string;
+  /** The period it was measured in, where it stands in for a longer one that is not over. */
+  readonly measuredIn?: string;
   readonly basis: 'operational-measurement';
   readonly value: number | null;
   readonly numerator: number;
@@ -49,10 +51,14 @@ const SCOPES: readonly (readonly [code: string, scopes: readonly MeasuredScope[]
   ...KPI_3B_SERVICES.map(({ service }) => [fieldCode(service), [service]] as const),
 ];
 
-/** The KPIs that ratings measure, for one period: each field of KPI-2830-3B by itself, and all three together. Open ratings are left out. */
+/**
+ * The KPIs that ratings measure, for one period: each field of KPI-2830-3B by itself, and all three together, where none of them is hidden:
+ * two fields alone would be another measure under its name. Open ratings are left out.
+ */
 export const measureKpis = (shares: readonly ServiceShare[], period: string): OperationalMeasurement[] =>
   SCOPES.map(([code, scopes]) => {
-    const mine = shares.filter(({ scope, assurance }) => scopes.includes(scope) && assurance !== 'open');
+    const verified = shares.filter(({ scope, assurance }) => scopes.includes(scope) && assurance !== 'open');
+    const mine = scopes.every((wanted) => verified.some(({ scope }) => scope === wanted)) ? verified : [];
     const total = (of: 'numerator' | 'denominator' | 'n') => mine.reduce((sum, share) => sum + share[of], 0);
     const [numerator, denominator, n] = [total('numerator'), total('denominator'), total('n')];
     const interval = wilson(numerator, denominator);

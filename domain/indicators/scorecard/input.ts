@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../time.ts';
 import type { OperationalMeasurement } from '../measurement/kpi-measurement.ts';
 import type { Observation } from '../observation.ts';
 import type { Knowledge } from '../series.ts';
@@ -11,6 +12,8 @@ export type ScorecardInput = {
   readonly targets: readonly Target[];
   /** `2025`, `2026-Q3`, …; judged on calendar periods. */
   readonly period: string;
+  /** The day of the judgement: before its due day no target is missed, and no figure is younger. */
+  readonly asOf: LocalDate;
   /** For indexes that every agency has of its own; left out, the figures of the city. */
   readonly agency?: string | undefined;
   readonly known?: Knowledge | undefined;

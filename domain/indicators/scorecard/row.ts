@@ -1,4 +1,5 @@
-import type { Period } from '../../periods/period.ts';
+import { type Period, parsePeriod } from '../../periods/period.ts';
+import type { LocalDate } from '../../time.ts';
 import type { OperationalMeasurement } from '../measurement/kpi-measurement.ts';
 import type { Observation, Stage } from '../observation.ts';
 import { bestObservation, type Point, seriesOf } from '../series.ts';
@@ -51,6 +52,8 @@ export type ScorecardRow = {
   readonly methodVersion: string;
 };
 
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+
 type Actual = Pick<
   ScorecardRow,
   'actual' | 'raw' | 'measurement' | 'numerator' | 'denominator' | 'n' | 'interval' | 'tooFew' | 'few'
@@ -61,11 +64,13 @@ type Actual = Pick<
 
 /** Puts target, figure, direction and judgement of one line together. */
 export function scorecardRow(line: IndicatorLine, input: ScorecardInput, period: Period): ScorecardRow {
-  const { structure, agency, known } = input;
+  const { structure, agency, known, asOf } = input;
   const { code, operator } = line;
   const target = targetFor(input.targets, { code, agency, period, knownOn: known?.by === 'recorded' ? known.on : undefined });
   const { source, method, ...actual } = actualOf(line, input, period);
-  const points = pointsOf(line, input, actual.measurement, period).filter(({ day }) => day <= period.to);
+  const points = pointsOf(line, input, actual.measurement, period)
+    .filter(({ day }) => day <= period.to)
+    .map((point) => ({ ...point, day: earlier(point.day, asOf) }));
   const expected = target ? expectedFrom(line, sameMethod(points, structure.breaks, period.to), target) : null;
   const last = points.at(-1);
   return {
@@ -81,7 +86,7 @@ export function scorecardRow(line: IndicatorLine, input: ScorecardInput, period:
     ...actual,
     latest: last ? { period: last.period, value: last.value } : null,
     gap: target && actual.actual !== null ? gapOf(actual.actual, target) : null,
-    status: statusOf(actual.actual, target, period.to, expected),
+    status: statusOf(actual.actual, target, { periodEnd: period.to, asOf }, expected),
     trend: actual.actual === null ? null : trendOf(points, structure.breaks, operator),
     forecast: expected,
     owner: line.owners.length === 1 ? (line.owners[0]?.agency ?? null) : null,
@@ -145,16 +150,17 @@ function pointsOf(line: IndicatorLine, input: ScorecardInput, by: Actual['measur
     const sameKind = seriesOf(observations, { code: line.code, agency, known, kind: period.kind });
     return sameKind.length > 0 ? sameKind : seriesOf(observations, { code: line.code, agency, known });
   }
-  const asObservations = measurements.flatMap(({ code, period: id, value }) =>
-    code === line.code && value !== null ? [{ ...NO_STAGE, index: input.structure.index, code, period: id, value }] : [],
-  );
+  const asObservations = measurements.flatMap(({ code, period: id, measuredIn, value }) => {
+    if (code !== line.code || value === null) return [];
+    const observedOn = parsePeriod(measuredIn ?? id, 'calendar')?.to ?? period.to;
+    return [{ ...NO_STAGE, index: input.structure.index, code, period: id, value, observedOn }];
+  });
   return seriesOf(asObservations, { code: line.code, kind: period.kind });
 }
 
 const NO_STAGE = {
   stage: 'self',
   source: '',
-  observedOn: '2000-01-01',
   revision: 1,
   recordedAt: '2000-01-01T00:00:00+07:00',
 } as const;

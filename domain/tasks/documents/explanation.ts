@@ -8,7 +8,7 @@ type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 /** Who puts the explanations of all agencies together. */
 const SUMMARY = 'so-noi-vu';
 
-/** One target that was not reached: figures as they are shown on the scorecard, null where there is no figure. */
+/** One target that was not reached, or of which nobody knows past its due day: figures as they are shown on the scorecard, null where there is no figure. */
 export type MissedTarget = {
   readonly index: string;
   readonly code: string;
@@ -27,6 +27,7 @@ export type MissedTarget = {
 export function explanationLetter(of: Named, to: Words, missed: readonly MissedTarget[], now: Instant): Letter | undefined {
   if (missed.length === 0) return undefined;
   const sorted = [...missed].sort(byCode);
+  const unknown = sorted.filter(({ actual }) => actual === null).length;
   return {
     kind: 'explanation',
     title: { vi: 'Giải trình chỉ tiêu không đạt', en: 'Explanation of targets missed' },
@@ -36,8 +37,8 @@ export function explanationLetter(of: Named, to: Words, missed: readonly MissedT
     asOf: formatInstant(now),
     paragraphs: [
       {
-        vi: `${of.nameVi} giải trình ${sorted.length} chỉ tiêu được giao chủ trì nhưng không đạt như sau:`,
-        en: `${of.nameEn} explains ${sorted.length} targets that it leads and that were missed:`,
+        vi: `${of.nameVi} giải trình ${sorted.length} chỉ tiêu được giao chủ trì nhưng không đạt${unknown === 0 ? '' : `, trong đó ${unknown} chỉ tiêu đã hết hạn mà chưa có số liệu`} như sau:`,
+        en: `${of.nameEn} explains ${sorted.length} targets that it leads and that were missed${unknown === 0 ? '' : `, ${unknown} of them past their due day without any figure`}:`,
       },
     ],
     table: {

@@ -39,7 +39,7 @@ export async function publishedMeasurements(asked: Period): Promise<OperationalM
     const within = all.find(
       ({ period }) => period.year === asked.year && period.lastMonth <= asked.lastMonth && liesIn(period, asked),
     );
-    return within ? (await measured(within)).map((one) => ({ ...one, period: asked.id })) : [];
+    return within ? (await measured(within)).map((one) => ({ ...one, period: asked.id, measuredIn: within.period.id })) : [];
   }
   const same = all.filter(({ period }) => period.kind === asked.kind && period.to <= exact.period.to).slice(0, TREND_PERIODS);
   return (await inOrder(same, DOCUMENTS_AT_ONCE, measured)).flat();

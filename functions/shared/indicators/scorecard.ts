@@ -43,6 +43,7 @@ export async function scorecardOf(question: ScorecardQuestion): Promise<Scorecar
   if (!period) throw new Refusal('period-unknown', 'period');
   const { structure } = versionOn(versions, period.to);
   const measurements = (index === MEASURED_INDEX || index === DECISION_766) && measure ? await measure(period) : [];
-  const card = scorecard({ structure, observations, targets, period: period.id, agency, known, measurements });
+  const asOf = known && known.on < today ? known.on : today;
+  const card = scorecard({ structure, observations, targets, period: period.id, asOf, agency, known, measurements });
   return { card, structure };
 }

@@ -22,6 +22,7 @@ const card = scorecard({
   observations: referenceObservations(AT).filter(({ index }) => index === 'kpi-2026-2030'),
   targets: referenceTargets(AT).filter(({ index }) => index === 'kpi-2026-2030'),
   period: '2026-Q3',
+  asOf: '2026-10-20',
   measurements: measureKpis([{ scope: 'land', assurance: 'token', numerator: 80, denominator: 100, n: 100 }], '2026-Q3'),
 });
 const ranked = internalRanking(ASSUMED_CONTENTS, ['so-y-te', 'so-noi-vu'], [], { period: '2026', stage: 'official' });

@@ -34,6 +34,7 @@ const card = (index: IndexId, period: string, extra: Observation[] = [], more: P
     observations: [...referenceObservations(AT), ...extra].filter((observation) => observation.index === index),
     targets: referenceTargets(AT).filter((target) => target.index === index),
     period,
+    asOf: '2031-01-31',
     ...more,
   });
 
@@ -222,6 +223,32 @@ describe('the forecast to the due date', () => {
       }),
       { seed: 42, numRuns: 1000 },
     );
+  });
+
+  test('no target is missed before its due day is over, and a stand-in of January is dated January', () => {
+    const january = measureKpis([{ scope: 'online', assurance: 'token', numerator: 93, denominator: 100, n: 100 }], '2027').map(
+      (one) => ({ ...one, measuredIn: '2027-01' }),
+    );
+    const of = (asOf: string) => row('KPI-2627-6', 'kpi-2026-2030', '2027', [], { measurements: january, asOf });
+    expect(of('2027-02-20')).toMatchObject({ dueOn: '2027-12-31', actual: 93, status: 'below' });
+    expect(of('2027-02-20').forecast).toMatchObject({ method: null, reason: 'not-enough-observations' });
+    expect([of('2027-12-31').status, of('2028-01-01').status]).toEqual(['below', 'missed']);
+    expect(of('2027-02-20').latest).toEqual({ period: '2027', value: 93 });
+  });
+
+  test('the year in course is forecast from the years before it and from what is known by now', () => {
+    const years = [
+      official('kpi-2026-2030', 'KPI-2830-9', '2027', 12),
+      official('kpi-2026-2030', 'KPI-2830-9', '2028', 9),
+    ].concat(
+      official('kpi-2026-2030', 'KPI-2830-9', '2026', 14),
+      official('kpi-2026-2030', 'KPI-2830-9', '2030', 8, { observedOn: '2030-03-01' }),
+    );
+    const { forecast: expected, status } = row('KPI-2830-9', 'kpi-2026-2030', '2030', years, { asOf: '2030-04-01' });
+    expect(expected).toMatchObject({ method: 'linear-least-squares.v1', points: 4, dueOn: '2030-12-31' });
+    expect(['on-track', 'at-risk']).toContain(status);
+    const unobserved = years.map((each) => ({ ...each, observedOn: '2031-05-01' }));
+    expect(row('KPI-2830-9', 'kpi-2026-2030', '2030', unobserved, { asOf: '2030-04-01' }).forecast).toMatchObject({ points: 4 });
   });
 
   test('it decides between on track and at risk', () => {

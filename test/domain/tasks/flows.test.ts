@@ -166,7 +166,7 @@ describe('flows of tasks', () => {
   test('a task done in time and reported after its day, with evidence, was met and never overdue', () => {
     const before = obligation();
     const late = at('2026-07-03');
-    const done = { status: 'done', doneOn: '2026-06-29', evidence: ['https://a.vn/1'] } as const;
+    const done = { status: 'done' as const, doneOn: '2026-06-29', evidence: ['https://a.vn/1'] };
     const after = applyUpdate(before, done, 'agency', late).obligation;
     const cells = cellsOf([
       { at: at('2026-01-05'), after: before },
@@ -183,7 +183,7 @@ describe('flows of tasks', () => {
   test('where another agency took it over when overdue, it ends as overdue of that agency', () => {
     const first = obligation();
     const moved = handOver(first, 'b', at('2026-07-02'));
-    const done = { status: 'done', doneOn: '2026-06-29', evidence: ['https://a.vn/1'] } as const;
+    const done = { status: 'done' as const, doneOn: '2026-06-29', evidence: ['https://a.vn/1'] };
     const after = applyUpdate(moved, done, 'agency', at('2026-07-20')).obligation;
     const cells = cellsOf([
       { at: at('2026-01-05'), after: first },

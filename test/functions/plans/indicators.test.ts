@@ -9,6 +9,7 @@ vi.mock('../../../functions/shared/http/caller.ts', async (original) => ({
 const { Bureau, coordinator, officerOf, WARD } = await import('./bureau.ts');
 const { quiet } = await import('../deadlines/world.ts');
 const { bodyOf } = await import('../render-documents/unzip.ts');
+const { measureKpis } = await import('../../../domain/indicators/measurement/kpi-measurement.ts');
 const { sharesIn } = await import('../../../functions/shared/indicators/published-shares.ts');
 
 quiet();
@@ -195,14 +196,33 @@ describe('targets, the internal index, explanations', () => {
     expect(codeOf(await file('so-y-te', officerOf(WARD)))).toBe('other-agency');
     expect(codeOf(await file(WARD, officerOf(WARD)))).toBe('nothing-to-explain');
   });
+
+  test('what has no figure past its due day is to be explained too, without asking for its year', async () => {
+    const { items } = await card('par-index', { period: '2025' });
+    const line = items.find(
+      ({ owner, target, actual }: { owner: string | null; target: number | null; actual: number | null }) =>
+        owner !== null && target !== null && actual === null,
+    );
+    const { text } = (await bureau.call('listExplanations', {}, undefined, { as: officerOf(line.owner) })).body.items[0];
+    expect(text).toContain(`PAR INDEX ${line.code}`);
+    expect(text).toContain('đã hết hạn mà chưa có số liệu');
+    expect(text).toContain('chưa có số liệu');
+  });
 });
 
-test('what a publication hides has no share here', () => {
+test('what a publication hides has no share here, nor in a sum', () => {
   const row = (key: string, n: number | null) => ({ key, n, satisfied: n, respondents: n });
   const tables = [
     { id: 'overall', rows: [row('contact-verified', 40)] },
     { id: 'contact-verified-service', rows: [row('land', null), row('tax', 12)] },
     { id: 'contact-verified-filing', rows: [row('online-full', 20), row('online-part', null)] },
   ];
-  expect(sharesIn(tables).map(({ scope, denominator }) => [scope, denominator])).toEqual([['all', 40]]);
+  expect(sharesIn(tables).map(({ scope, denominator }) => [scope, denominator])).toEqual([
+    ['all', 40],
+    ['construction', 0],
+    ['investment', 0],
+  ]);
+  // Two fields without the hidden third would be another measure under the name of all three.
+  const fields = measureKpis(sharesIn(tables), '2026-08').find(({ code }) => code === 'KPI-2830-3B');
+  expect(fields).toMatchObject({ value: null, denominator: 0 });
 });
