@@ -18,9 +18,11 @@ export function sharesIn(tables: readonly Pick<Table, 'id' | 'rows'>[]): Service
   ];
 }
 
-/** One share from rows that add up; none when one of them is hidden, since the rest would be another measure. */
+/**
+ * One share from rows that add up, nought where nobody answered; none when one of them is hidden, since the rest would be another measure.
+ */
 function shares(scope: ServiceShare['scope'], rows: readonly Row[]): ServiceShare[] {
-  if (rows.length === 0 || rows.some(({ n }) => typeof n !== 'number')) return [];
+  if (rows.some(({ n }) => typeof n !== 'number')) return [];
   const total = (key: string) => rows.reduce((sum, row) => sum + Number(row[key] ?? 0), 0);
   const n = rows.every(({ respondents }) => typeof respondents === 'number') ? total('respondents') : total('n');
   return [{ scope, assurance: 'token', numerator: total('satisfied'), denominator: total('n'), n }];
