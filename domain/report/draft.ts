@@ -4,6 +4,7 @@ import type { Annex, Run } from '../documents/parts.ts';
 import type { Period } from '../periods/period.ts';
 import type { Publication } from '../publication/document.ts';
 import { titleOf } from '../publication/notes.ts';
+import { printedDay } from '../text/printed-day.ts';
 import { annexesOf } from './annex.ts';
 import type { Contribution, Contributor } from './contribution.ts';
 import type { Finding, ReportDocument, ReportSection } from './document.ts';
@@ -15,7 +16,7 @@ import { comingTasks } from './sections/coming.ts';
 import { type Coming, type Context, joined, NOTHING, type Written } from './sections/context.ts';
 import { contributed, wordsOf } from './sections/contributed.ts';
 import { measurement, plans, procedures } from './sections/measured.ts';
-import { lowerFirst, nameIn, printedDay, run } from './words.ts';
+import { lowerFirst, nameIn, run } from './words.ts';
 
 export type DraftInput = {
   readonly period: Period;

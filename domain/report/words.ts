@@ -4,7 +4,6 @@ import type { Run } from '../documents/parts.ts';
 import { grouped, percent } from '../publication/html/numbers.ts';
 import type { Text } from '../publication/table.ts';
 import { quotient } from '../satisfaction/rounding.ts';
-import type { LocalDate } from '../time.ts';
 
 const DOTS = '………';
 
@@ -12,9 +11,6 @@ export const run = (text: string): Run => ({ text });
 
 /** `………… (chưa có số liệu: Sở Tư pháp cung cấp)`: a place that only people can fill. */
 export const blankRun = (who: string): Run => ({ text: `${DOTS} (chưa có số liệu: ${who} cung cấp)`, blank: true });
-
-/** `2026-09-14` as Vietnamese prints a day. */
-export const printedDay = (day: LocalDate): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 
 /** `90,06 % (4.512/5.010)`: never a share without what it is a share of. Rounded as the published tables round. */
 export function shareOf(numerator: number, denominator: number): string {

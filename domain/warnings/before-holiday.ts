@@ -1,5 +1,6 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import type { Calendar } from '../deadlines/calendar.ts';
+import { printedDay } from '../text/printed-day.ts';
 import { addDays, type LocalDate } from '../time.ts';
 import { type Warning, warningKey } from './warning.ts';
 
@@ -71,7 +72,7 @@ export function beforeHoliday(
       en: `${during} items fall due during or right after the holiday, ${before} before it`,
     },
     against: {
-      vi: `nghỉ ${days} ngày từ ${from} đến ${to}; còn ${workingDaysBefore} ngày làm việc`,
+      vi: `nghỉ ${days} ngày từ ${printedDay(from)} đến ${printedDay(to)}; còn ${workingDaysBefore} ngày làm việc`,
       en: `${days} days off from ${from} to ${to}; ${workingDaysBefore} working days left`,
     },
     confidence: 1,

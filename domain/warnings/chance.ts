@@ -14,6 +14,25 @@ export function normalTail(z: number): number {
 }
 
 /**
+ * Chance that a value of Student's t with so many degrees of freedom is above `t`: the finite series for whole degrees (Abramowitz and
+ * Stegun 26.7.3 and 26.7.4).
+ */
+export function studentTail(t: number, freedom: number): number {
+  if (t < 0) return 1 - studentTail(-t, freedom);
+  const angle = Math.atan(t / Math.sqrt(freedom));
+  const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+  const odd = freedom % 2 === 1;
+  let term = odd ? cosine : 1;
+  let sum = freedom === 1 ? 0 : term;
+  for (let k = odd ? 3 : 2; k < freedom; k += 2) {
+    term *= (cosine * cosine * (k - 1)) / k;
+    sum += term;
+  }
+  const within = odd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
+  return Math.min(Math.max((1 - within) / 2, 0), 1);
+}
+
+/**
  * Chance that a share as low as the second comes from the same people as the first: one-sided two-proportion z-test, pooled. 1 where
  * there is nothing to compare.
  */

@@ -1,10 +1,10 @@
 import type { AgencyId } from '../agencies/agency.ts';
 import type { Words } from '../deadlines/types.ts';
-import { confidence, normalTail } from './chance.ts';
+import type { Expected } from '../indicators/scorecard/forecast.ts';
+import { printedDay } from '../text/printed-day.ts';
+import { confidence, studentTail } from './chance.ts';
 import { type Warning, warningKey } from './warning.ts';
 
-/** Half the width of a 95 % interval in standard errors. */
-const INTERVAL_ERRORS = 1.96;
 const LIKELY = 0.5;
 const SURE = 0.9;
 
@@ -16,8 +16,8 @@ export type TargetQuestion = {
   readonly target: number;
   readonly direction: 'at-least' | 'at-most';
   readonly dueOn: string;
-  /** What the scorecard expects on the due day, with its 95 % range. */
-  readonly forecast: { readonly value: number; readonly interval: readonly [low: number, high: number] };
+  /** What the scorecard expects on the due day, with its 95 % range, and the line it was read from. */
+  readonly forecast: Pick<Expected, 'value' | 'interval' | 'line'>;
   readonly actual: number;
   readonly unit?: string;
 };
@@ -26,9 +26,9 @@ export type TargetQuestion = {
 export function targetAtRisk(question: TargetQuestion): Warning | undefined {
   const { agency, index, code, name, target, direction, dueOn, forecast, actual, unit = '' } = question;
   const [low, high] = forecast.interval;
-  const error = (high - low) / 2 / INTERVAL_ERRORS;
-  const short = direction === 'at-least' ? target - forecast.value : forecast.value - target;
-  const missed = error > 0 ? 1 - normalTail(short / error) : short > 0 ? 1 : 0;
+  const { value, error, freedom } = forecast.line;
+  const short = direction === 'at-least' ? target - value : value - target;
+  const missed = error > 0 ? 1 - studentTail(short / error, freedom) : short > 0 ? 1 : 0;
   if (missed <= LIKELY) return undefined;
   const [vi, en] = [(value: number) => `${String(value).replace('.', ',')}${unit}`, (value: number) => `${value}${unit}`];
   return {
@@ -36,7 +36,7 @@ export function targetAtRisk(question: TargetQuestion): Warning | undefined {
     agency,
     level: missed >= SURE ? 'warning' : 'notice',
     seen: {
-      vi: `${name.vi}: hiện ${vi(actual)}, dự báo ${vi(forecast.value)} (${vi(low)} đến ${vi(high)}) vào ${dueOn}`,
+      vi: `${name.vi}: hiện ${vi(actual)}, dự báo ${vi(forecast.value)} (${vi(low)} đến ${vi(high)}) vào ${printedDay(dueOn)}`,
       en: `${name.en}: now ${en(actual)}, expected ${en(forecast.value)} (${en(low)} to ${en(high)}) on ${dueOn}`,
     },
     against: { vi: `chỉ tiêu ${vi(target)}`, en: `the target of ${en(target)}` },

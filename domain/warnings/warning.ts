@@ -21,7 +21,7 @@ export type WarningLevel = 'notice' | 'warning' | 'severe';
 /**
  * Something that may go wrong, while it can still be helped: what was seen, against what, how sure that is not chance, and what to do.
  * A pattern is a question to the agency, never a finding of guilt. `confidence` is 0 to 1, 1 where it is a plain fact. `key` is the same
- * every day for the same matter, so that what was acknowledged is not repeated.
+ * every day for the same matter, so that what was told is not repeated until its level rises.
  */
 export type Warning = {
   readonly code: WarningCode;
@@ -41,7 +41,10 @@ export const warningKey = (code: WarningCode, agency: AgencyId, ...matter: reado
 /** The warnings nobody has acknowledged or been given before, each once, the worst first. */
 export function freshWarnings(warnings: Iterable<Warning>, knownKeys: ReadonlySet<string>): Warning[] {
   const fresh = new Map<string, Warning>();
-  for (const warning of warnings) if (!knownKeys.has(warning.key) && !fresh.has(warning.key)) fresh.set(warning.key, warning);
+  for (const warning of warnings) {
+    const same = fresh.get(warning.key);
+    if (!knownKeys.has(warning.key) && (!same || SEVERITY[warning.level] < SEVERITY[same.level])) fresh.set(warning.key, warning);
+  }
   return [...fresh.values()].sort((a, b) => SEVERITY[a.level] - SEVERITY[b.level] || (a.key < b.key ? -1 : 1));
 }
 

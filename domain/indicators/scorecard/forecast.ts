@@ -12,15 +12,22 @@ const T_QUANTILES = [
 ];
 const NORMAL_QUANTILE = 1.96;
 
-/** What the line expects on the due date, with the range in which 95 % of such values would fall, or why it expects nothing. */
+/**
+ * What the line expects on the due date, with the range in which 95 % of such values would fall, both kept within what can be. `line` is
+ * the line itself, which goes on beyond that: its value, the standard error of a new value, and the degrees of freedom of Student's t.
+ */
+export type Expected = {
+  readonly method: typeof FORECAST_METHOD;
+  readonly dueOn: LocalDate;
+  readonly value: number;
+  readonly interval: readonly [low: number, high: number];
+  readonly line: { readonly value: number; readonly error: number; readonly freedom: number };
+  readonly points: number;
+};
+
+/** What is expected, or why nothing is. */
 export type Forecast =
-  | {
-      readonly method: typeof FORECAST_METHOD;
-      readonly dueOn: LocalDate;
-      readonly value: number;
-      readonly interval: readonly [low: number, high: number];
-      readonly points: number;
-    }
+  | Expected
   | {
       readonly method: null;
       readonly reason: 'not-enough-observations' | 'due-passed' | 'not-forecastable';
@@ -41,13 +48,15 @@ export function forecast(points: readonly Point[], dueOn: LocalDate, { low, high
   const ys = points.map(({ value }) => value);
   const { at, errorAt } = leastSquares(xs, ys);
   const x = daysBetween(first.day, dueOn);
-  const spread = (T_QUANTILES[points.length - 3] ?? NORMAL_QUANTILE) * errorAt(x);
+  const freedom = points.length - 2;
+  const spread = (T_QUANTILES[freedom - 1] ?? NORMAL_QUANTILE) * errorAt(x);
   const clamp = (value: number) => round(Math.min(high, Math.max(low, value)));
   return {
     method: FORECAST_METHOD,
     dueOn,
     value: clamp(at(x)),
     interval: [clamp(at(x) - spread), clamp(at(x) + spread)],
+    line: { value: round(at(x)), error: round(errorAt(x)), freedom },
     points: points.length,
   };
 }

@@ -2,8 +2,8 @@ import { MEASUREMENT_WORDS, STATUS_WORDS } from '../../indicators/publication/wo
 import type { Publication } from '../../publication/document.ts';
 import { grouped } from '../../publication/html/numbers.ts';
 import type { Row, Table } from '../../publication/table.ts';
+import { printedDay } from '../../text/printed-day.ts';
 import { nameOfRow, numberIn, shapeOf, tablesOf } from '../shapes.ts';
-import { printedDay } from '../words.ts';
 import { NAMED_AT_MOST, type RawFinding, readIn } from './finding.ts';
 
 const MET = STATUS_WORDS.met.vi;

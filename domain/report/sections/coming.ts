@@ -1,6 +1,7 @@
 import type { Block } from '../../documents/parts.ts';
+import { printedDay } from '../../text/printed-day.ts';
 import { comingDays } from '../period.ts';
-import { blankRun, printedDay, run } from '../words.ts';
+import { blankRun, run } from '../words.ts';
 import type { ComingTask, Context, Written } from './context.ts';
 
 const HOME_AFFAIRS = 'so-noi-vu';

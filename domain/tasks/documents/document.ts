@@ -23,6 +23,3 @@ export type Letter = {
 
 /** A place in a text that only people can fill. */
 export const BLANK = '[…]';
-
-/** `2026-09-15` as plans print it. */
-export const printedDay = (day: string): string => `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

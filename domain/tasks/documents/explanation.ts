@@ -1,7 +1,8 @@
 import type { Agency } from '../../agencies/agency.ts';
 import type { Words } from '../../deadlines/types.ts';
+import { printedDay } from '../../text/printed-day.ts';
 import { formatInstant, type Instant } from '../../time.ts';
-import { BLANK, type Letter, printedDay } from './document.ts';
+import { BLANK, type Letter } from './document.ts';
 
 type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 

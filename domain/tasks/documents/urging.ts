@@ -1,9 +1,10 @@
 import type { Agency } from '../../agencies/agency.ts';
+import { printedDay } from '../../text/printed-day.ts';
 import { dateOf, daysBetween, formatInstant, type Instant } from '../../time.ts';
 import { dueOnOf, isOpen, type Obligation } from '../obligation.ts';
 import { STATUS_WORDS } from '../status-words.ts';
 import type { Task } from '../task.ts';
-import { type Letter, printedDay } from './document.ts';
+import type { Letter } from './document.ts';
 
 type Named = Pick<Agency, 'id' | 'nameVi' | 'nameEn'>;
 

@@ -1,5 +1,6 @@
 import type { AgencyId } from '../../agencies/agency.ts';
-import { formatInstant, type Instant, MINUTE_MS } from '../../time.ts';
+import { printedDay } from '../../text/printed-day.ts';
+import { dateOf, formatInstant, type Instant, MINUTE_MS } from '../../time.ts';
 import { confidence } from '../chance.ts';
 import { type Warning, warningKey } from '../warning.ts';
 
@@ -47,13 +48,14 @@ function warningOf(traces: readonly RatingTrace[], first: number, last: number, 
   const { agency, desk, at } = traces[first]!;
   const run = last - first + 1;
   const minutes = Math.max(Math.ceil((traces[last]!.at - at) / MINUTE_MS), 1);
+  const clock = formatInstant(at).slice('2026-09-15T'.length, '2026-09-15T08:30'.length);
   return {
     code: 'equal-ratings',
     agency,
     level: run >= SEVERE_RUN ? 'warning' : 'notice',
     seen: {
-      vi: `${run} phiếu giống hệt nhau từ ${desk} trong ${minutes} phút, bắt đầu ${formatInstant(at)}`,
-      en: `${run} identical ratings from ${desk} within ${minutes} minutes, from ${formatInstant(at)}`,
+      vi: `${run} phiếu giống hệt nhau từ ${desk} trong ${minutes} phút, bắt đầu lúc ${clock} ngày ${printedDay(dateOf(at))}`,
+      en: `${run} identical ratings from ${desk} within ${minutes} minutes, from ${dateOf(at)} ${clock}`,
     },
     against: {
       vi: `${traces.length} phiếu cùng điểm tiếp nhận trong thời gian xem xét`,

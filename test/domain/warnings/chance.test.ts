@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { binomialTail, chanceOfDrop, normalTail, poissonUpTo } from '../../../domain/warnings/chance.ts';
+import { binomialTail, chanceOfDrop, normalTail, poissonUpTo, studentTail } from '../../../domain/warnings/chance.ts';
 
 describe('chance', () => {
   test.each([
@@ -11,6 +11,20 @@ describe('chance', () => {
   ])('the normal tail above %d is %d', (z, p) => {
     expect(normalTail(z)).toBeCloseTo(p, 6);
     expect(normalTail(-z)).toBeCloseTo(1 - p, 6);
+  });
+
+  test.each([
+    [1, 12.706],
+    [2, 4.303],
+    [3, 3.182],
+    [4, 2.776],
+    [9, 2.262],
+    [10, 2.228],
+    [30, 2.042],
+  ])("with %d degrees of freedom 2.5 %% of Student's t lie above %d", (freedom, t) => {
+    expect(studentTail(t, freedom)).toBeCloseTo(0.025, 4);
+    expect(studentTail(-t, freedom)).toBeCloseTo(0.975, 4);
+    expect(studentTail(0, freedom)).toBeCloseTo(0.5, 12);
   });
 
   test('binomial and Poisson agree with counting by hand', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { referenceCalendar } from '../../../domain/deadlines/calendar.ts';
+import { forecast } from '../../../domain/indicators/scorecard/forecast.ts';
 import { startOfDay } from '../../../domain/time.ts';
 import { beforeHoliday, longHolidayAhead } from '../../../domain/warnings/before-holiday.ts';
 import { breachForecast, forecastBreaches } from '../../../domain/warnings/breach-forecast.ts';
@@ -111,6 +112,9 @@ describe('before a long holiday', () => {
       '1 items fall due during or right after the holiday, 1 before it',
     );
     expect(beforeHoliday(agency, ['2026-03-30'], '2026-02-10', tet)).toBeUndefined();
+    expect(beforeHoliday(agency, ['2026-02-23'], '2026-02-10', tet)!.against.vi).toBe(
+      'nghỉ 9 ngày từ 14/02/2026 đến 22/02/2026; còn 4 ngày làm việc',
+    );
   });
 });
 
@@ -126,9 +130,25 @@ describe('a target at risk', () => {
     unit: '%',
   };
 
+  /** A line of very many points, far from any bound. */
+  const lineOf = (value: number, [low, high]: [number, number]) => ({ value, error: (high - low) / 2 / 1.96, freedom: 1000 });
+
+  test('is judged by the line itself, with the range that so few points allow', () => {
+    const ask = (values: number[], target: number, low = 0) => {
+      const points = values.map((value, i) => ({ period: 'x', day: `2027-0${i + 1}-01`, value }));
+      const expected = forecast(points, '2027-12-31', { low, high: 100 });
+      if (!expected.method) throw new Error('a forecast was possible');
+      return targetAtRisk({ ...base, direction: 'at-least', target, forecast: expected });
+    };
+    // The line goes down below nought, where the range is cut off: it is no surer for that.
+    expect(ask([70, 60, 54, 40], 5)!.confidence).toBe(ask([70, 60, 54, 40], 5, -1000)!.confidence);
+    expect(ask([92, 90, 91], 94)).toMatchObject({ level: 'notice' });
+    expect(ask([92, 90, 91], 94)!.seen.vi).toContain('vào 31/12/2027');
+  });
+
   test('is told when missing it is likelier than reaching it, in either direction', () => {
     const ask = (value: number, interval: [number, number], direction: 'at-least' | 'at-most' = 'at-least') =>
-      targetAtRisk({ ...base, direction, forecast: { value, interval } });
+      targetAtRisk({ ...base, direction, forecast: { value, interval, line: lineOf(value, interval) } });
     expect(complete(ask(87, [86, 88])).level).toBe('warning');
     expect(complete(ask(88.5, [86, 91])).level).toBe('notice');
     expect(ask(90, [88, 92])).toBeUndefined();
@@ -162,6 +182,7 @@ describe('patterns', () => {
     const [warning, ...more] = equalRatings(traces([...mixed, ...Array(15).fill('5'), ...mixed], 20_000));
     expect(more).toEqual([]);
     expect(complete(warning).seen.en).toContain('16 identical ratings');
+    expect(warning!.seen.vi).toMatch(/bắt đầu lúc 00:20 ngày 15\/09\/2026$/);
   });
 
   test('a desk where nearly all are content, or where people take their time, is left alone', () => {
@@ -203,4 +224,5 @@ test('what was acknowledged is not repeated, the worst comes first, nothing twic
   const two = transferPingPong({ code: 'PA-2', holders: ['a', 'b', 'a', 'b'] })!;
   expect(freshWarnings([one, two, one], new Set()).map(({ key }) => key)).toEqual([two.key, one.key]);
   expect(freshWarnings([one, two], new Set([two.key]))).toEqual([one]);
+  expect(freshWarnings([one, { ...two, key: one.key }], new Set()).map(({ level }) => level)).toEqual(['severe']);
 });

@@ -35,6 +35,35 @@ test('an agency that says nothing for a month and a half is asked, once', async 
   expect(warned()[0]).toMatch(`WARNING#no-updates#${WARD}`);
 });
 
+test('a silence that becomes worse is told again, with those who watch over it, and never on a lower level', async () => {
+  await bureau.put(
+    'A',
+    planOf([1, 2].map((i) => task(`A-${i}`, [WARD], 'Quý IV')).concat(task('A-3', [WARD], 'trước ngày 21/7/2026'))),
+  );
+  const levels = () =>
+    bureau
+      .events('alert.raised.v1')
+      .filter(({ pk }) => String(pk).includes('no-updates'))
+      .map(({ data }) => {
+        const { level, to } = data as { level: string; to: { agency: string }[] };
+        return [level, to.map(({ agency }) => agency)];
+      });
+  for (const day of ['2026-07-16', '2026-07-22', '2026-07-23']) await bureau.morning(day);
+  expect(levels()).toEqual([
+    ['notice', [WARD]],
+    ['warning', [WARD]],
+  ]);
+  for (const day of ['2026-08-31', '2026-09-03']) await bureau.morning(day);
+  const all = [
+    ['notice', [WARD]],
+    ['warning', [WARD]],
+    ['severe', [WARD, 'so-noi-vu']],
+  ];
+  expect(levels()).toEqual(all);
+  await bureau.morning('2026-07-24');
+  expect(levels()).toEqual(all);
+});
+
 test('days off are days off', async () => {
   await bureau.put('A', planOf([1, 2, 3].map((i) => task(`A-${i}`, [WARD], 'Quý IV'))));
   await bureau.morning('2026-07-18');
