@@ -20,6 +20,9 @@ export const CaseClassified = caseEvent('case.classified.v1', {
   remote: z.boolean().optional(),
   complex: z.boolean().optional(),
   speciallyComplex: z.boolean().optional(),
+  severalPlaces: z.boolean().optional(),
+  /** Of complaints found to come from a remote area, or not: whether they are outside their time by that. */
+  outsideTimeBar: z.boolean().optional(),
   from: CaseCell.optional(),
   overdue: CountedOverdue.optional(),
   holder: HolderSpell.optional(),
@@ -43,6 +46,6 @@ export type CaseSupplemented = z.infer<typeof CaseSupplemented>;
 export const CaseProgressNotified = caseEvent('case.progress-notified.v1', {});
 export type CaseProgressNotified = z.infer<typeof CaseProgressNotified>;
 
-/** A dialogue with the complainant was held or announced. */
+/** A dialogue with the complainant was held. */
 export const CaseDialogueHeld = caseEvent('case.dialogue-held.v1', { on: z.iso.date() });
 export type CaseDialogueHeld = z.infer<typeof CaseDialogueHeld>;

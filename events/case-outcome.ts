@@ -10,6 +10,8 @@ const durations = { firstDays: Days, cumulativeDays: Days };
 export const CaseDecided = caseEvent('case.decided.v1', {
   number: z.string().max(60),
   date: LocalDateText,
+  /** Of complaints: after the second instance only a court is open. */
+  instance: z.union([z.literal(1), z.literal(2)]).optional(),
   ...ending,
   ...durations,
 });

@@ -25,10 +25,13 @@ export const GO_ON = {
   },
 } as const satisfies Record<string, Words>;
 
-/** The right to go on, once a case has its answer, decision or rejection; undefined before. */
-export function rightToGoOn({ kind, instance, settledAt, state }: Case): Words | undefined {
+/**
+ * The right to go on, once a case has its answer, decision or rejection; undefined before. A complaint that was turned away or only guided
+ * has no decision against which one could complain again.
+ */
+export function rightToGoOn({ kind, instance, settledAt, state, decision }: Case): Words | undefined {
   if (settledAt === undefined || state === 'withdrawn' || state === 'split') return undefined;
-  if (kind === 'complaint') return GO_ON[instance === 2 ? 'second-decision' : 'first-decision'];
+  if (kind === 'complaint') return decision && GO_ON[instance === 2 ? 'second-decision' : 'first-decision'];
   if (kind === 'denunciation') return GO_ON.denunciation;
   return kind === 'information-request' ? GO_ON.information : GO_ON.petition;
 }

@@ -36,10 +36,7 @@ export function move(before: Case, clocks: CaseClocks, { body, by, at, codes = [
   if (!rule) throw new Refusal('move-not-allowed', 'move', { move: body.move, state: before.state, allowed });
 
   const fresh = refresh(clocks, at, context);
-  const actor = actorOf(
-    by,
-    roles.filter((role) => rule.by.includes(role)),
-  );
+  const actor = actorOf(by, roles, rule);
   const work: Work = { before, item: fresh.item, rule, actor, at, context, codes };
   const acted = (MOVE_ACTS[body.move] as (work: Work, body: MoveBody) => ReturnType<(typeof MOVE_ACTS)['close']>)(work, body);
 

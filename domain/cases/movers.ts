@@ -22,7 +22,7 @@ export type Mover =
 
 /**
  * The roles in which somebody may touch this case: officers and heads for cases that their agency holds (or that came to it from one it
- * succeeded), co-ordinators with a scope of the regime for all, the sender for his own. Empty when it is not theirs.
+ * succeeded), co-ordinators with a scope of the regime for all, the sender for his own; heads and co-ordinators with the scope of complaints are keepers beside it. Empty when it is not theirs.
  */
 export function rolesIn(of: Case, mover: Mover, registry: Registry, at: Instant): MoverRole[] {
   if (mover.kind === 'sender') return ['sender'];
@@ -30,9 +30,11 @@ export function rolesIn(of: Case, mover: Mover, registry: Registry, at: Instant)
   const acting = registry.successorOn(mover.agency, today) ?? mover.agency;
   const own = acting === (registry.receiverOn(of.cell.agency, today) ?? of.cell.agency);
   const everywhere = CASE_REGIMES[of.kind].scopes.some((scope) => mover.scopes.includes(scope));
-  return (['officer', 'head', 'coordinator'] as const).filter(
+  const roles = (['officer', 'head', 'coordinator'] as const).filter(
     (role) => mover.roles.includes(role) && (role === 'coordinator' ? everywhere : own),
   );
+  const keeps = mover.scopes.includes('complaints') && roles.some((role) => role !== 'officer');
+  return keeps ? [...roles, 'keeper'] : roles;
 }
 
 /** The way in which a case can make a move now; undefined when state, role or a named check forbid it. Mirrored cases are read-only. */
@@ -48,10 +50,11 @@ export function ruleOf(of: Case, move: MoveName, roles: readonly MoverRole[]): M
 export const allowedMoves = (of: Case, roles: readonly MoverRole[]): MoveName[] =>
   MOVES.filter((move) => ruleOf(of, move, roles));
 
-/** How events name who acted: the highest role that the move needed. */
-export function actorOf(mover: Mover, roles: readonly MoverRole[]): Actor {
+/** How events name who acted: the role in which he could. A keeper is named as the head or co-ordinator that he is. */
+export function actorOf(mover: Mover, roles: readonly MoverRole[], { by }: MoveRule): Actor {
   if (mover.kind === 'sender') return { role: 'sender' };
-  const role = roles.find((held) => held === 'officer') ?? roles[0];
-  if (!role) throw new Refusal('other-agency');
+  const named = roles.filter((role) => role !== 'keeper');
+  const role = named.find((held) => by.includes(held)) ?? named.find((held) => held !== 'officer');
+  if (!role || role === 'sender') throw new Refusal('other-agency');
   return { role, agency: mover.agency, sub: mover.sub };
 }

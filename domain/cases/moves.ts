@@ -41,6 +41,7 @@ export const MoveBody = z.discriminatedUnion('move', [
     remote: z.boolean().optional(),
     complex: z.boolean().optional(),
     speciallyComplex: z.boolean().optional(),
+    severalPlaces: z.boolean().optional(),
   }),
   z.strictObject({ ...named('request-supplement'), text: Note.optional() }),
   z.strictObject({ ...named('supplement'), text: Description.optional() }),
@@ -50,6 +51,7 @@ export const MoveBody = z.discriminatedUnion('move', [
   z.strictObject({ ...named('extend'), until: z.union([When, LocalDateText]), reason: Note }),
   z.strictObject({ ...named('suspend'), reason: keysOf(SUSPEND_REASONS) }),
   z.strictObject({ ...named('resume') }),
+  /** `on`: the day on which it was held; today unless told. */
   z.strictObject({ ...named('dialogue'), on: LocalDateText.optional() }),
   z.strictObject({
     ...named('decide'),

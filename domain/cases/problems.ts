@@ -55,12 +55,22 @@ export const caseProblems = {
     vi: 'Lý do {reason} không áp dụng cho loại {kind}.',
     en: 'The reason {reason} does not apply to {kind}.',
   },
+  'reason-contradicted': {
+    status: 422,
+    vi: 'Lý do {reason} trái với hồ sơ vụ việc.',
+    en: 'The record of the case contradicts the reason {reason}.',
+  },
   'evidence-needed': {
     status: 422,
     vi: 'Lý do {reason} phải kèm căn cứ: trường {field}.',
     en: 'The reason {reason} needs its evidence: the field {field}.',
   },
   'case-code-invalid': { status: 422, vi: 'Mã vụ việc không đúng.', en: 'This is not the code of another case.' },
+  'dialogue-before-acceptance': {
+    status: 422,
+    vi: 'Ngày đối thoại {date} trước ngày thụ lý.',
+    en: 'The dialogue of {date} would be before the acceptance.',
+  },
   'decision-before-acceptance': {
     status: 422,
     vi: 'Ngày quyết định {date} trước ngày thụ lý.',

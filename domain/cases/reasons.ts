@@ -37,7 +37,7 @@ export const REJECT_REASONS: Readonly<Record<string, RejectReason>> = {
   'no-supplement': {
     vi: 'Quá thời hạn bổ sung mà không bổ sung',
     en: 'The requested supplement was not given in time',
-    kinds: ALL,
+    kinds: ['petition', 'complaint', 'information-request', 'question'],
     needs: 'note',
     source: 'Hướng dẫn đánh giá theo QĐ 766/QĐ-TTg, mục 5.2',
   },
@@ -162,6 +162,9 @@ export const SUSPEND_REASONS: Readonly<Record<string, SuspendReason>> = {
     assumption: true,
   },
 };
+
+/** How often a case may be suspended in one spell; the law bounds neither number nor time: an assumption. */
+export const SUSPENSIONS: { times: number; assumption: true } = { times: 3, assumption: true };
 
 /** Why a complaint outside the time of Art. 9 is accepted all the same (Law on Complaints 2011 Art. 9: time with an obstacle is not counted). */
 export const OBSTACLES = ['illness', 'disaster', 'war', 'mission-far-away', 'other-objective'] as const;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Words } from '../deadlines/types.ts';
 
 /** What somebody asks of the administration. Each kind has its own law, see `regimes/`. */
 export const CASE_KINDS = ['petition', 'complaint', 'denunciation', 'information-request', 'question'] as const;
@@ -53,9 +54,17 @@ export const STATES = {
   published: { phase: 'settled', vi: 'Đã công khai', en: 'Published' },
   closed: { phase: 'settled', vi: 'Đã kết thúc', en: 'Closed' },
   rejected: { phase: 'ended', vi: 'Từ chối', en: 'Rejected' },
-  withdrawn: { phase: 'ended', vi: 'Đã rút', en: 'Withdrawn' },
+  withdrawn: { phase: 'ended', vi: 'Đã rút đơn', en: 'Withdrawn' },
   split: { phase: 'ended', vi: 'Đã tách thành nhiều vụ việc', en: 'Split into parts' },
 } as const;
+
+/** A state in the words of its kind: suspension by decision (tạm đình chỉ) is of complaints and denunciations, other work pauses. */
+export function stateWords({ kind, state }: { kind: CaseKind; state: CaseState }): Words {
+  if (state === 'suspended' && kind !== 'complaint' && kind !== 'denunciation') return { vi: 'Tạm dừng', en: 'Paused' };
+  const { vi, en } = STATES[state];
+  return { vi, en };
+}
+
 export type CaseState = keyof typeof STATES;
 export const CASE_STATES = Object.keys(STATES) as [CaseState, ...CaseState[]];
 export const CaseState = z.enum(CASE_STATES);

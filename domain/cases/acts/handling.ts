@@ -5,6 +5,7 @@ import { isBeyond } from '../clocks.ts';
 import { openHolder, openOverdue } from '../facts.ts';
 import type { Move } from '../moves.ts';
 import { SUPPLEMENT } from '../reasons.ts';
+import { isOutsideTimeBar } from '../time-bar.ts';
 import { type Acted, clocksAfter, textsOf, type Work } from './work.ts';
 
 export function accept(work: Work, body: Move<'accept'>): Acted<'case.accepted.v1'> {
@@ -22,7 +23,7 @@ export function accept(work: Work, body: Move<'accept'>): Acted<'case.accepted.v
 
 /** Level, category and properties as the officer sets them; limits follow. */
 export function classify(work: Work, body: Move<'classify'>): Acted<'case.classified.v1'> {
-  const { before, item } = work;
+  const { before, item, context } = work;
   const { move: _, version: __, note, ...wanted } = body;
   if (Object.keys(wanted).length === 0) throw new Refusal('nothing-to-classify', 'move');
   checkFit(before.kind, wanted);
@@ -37,10 +38,13 @@ export function classify(work: Work, body: Move<'classify'>): Acted<'case.classi
     ...Object.fromEntries(Object.entries(wanted).filter(([name]) => name !== 'category' && name !== 'about')),
     cell,
   };
+  const timed = before.kind === 'complaint' && wanted.remote !== undefined;
   return {
     type: 'case.classified.v1',
     data: {
       ...wanted,
+      // Art. 33: a second complaint from a remote area has 45 days instead of 30.
+      ...(timed && { outsideTimeBar: isOutsideTimeBar(judged, before.receivedAt, context) }),
       about: (about as typeof wanted.about) ?? null,
       ...(moved && { from: before.cell, ...openOverdue(item), ...openHolder(item) }),
     },
@@ -50,11 +54,11 @@ export function classify(work: Work, body: Move<'classify'>): Acted<'case.classi
   };
 }
 
-/** Which properties which kind has: levels and categories are of petitions, remote and complex of complaints, complex of denunciations. */
+/** Which properties which kind has: levels and categories are of petitions, remote and complex of complaints, complex and several places of denunciations. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
   petition: ['level', 'category', 'about', 'remote', 'complex'],
   complaint: ['remote', 'complex'],
-  denunciation: ['complex', 'speciallyComplex'],
+  denunciation: ['complex', 'speciallyComplex', 'severalPlaces'],
 };
 
 function checkFit(kind: string, wanted: object): void {
@@ -104,9 +108,10 @@ export const progressNotice = (work: Work, { text, note }: Move<'progress-notice
   ]),
 });
 
-export const dialogue = (work: Work, { on, note }: Move<'dialogue'>): Acted<'case.dialogue-held.v1'> => ({
-  type: 'case.dialogue-held.v1',
-  data: { on: on ?? dateOf(work.at) },
-  item: clocksAfter(work),
-  texts: textsOf(work, [['note', note]]),
-});
+/** A dialogue that was held: one that is only planned is none yet. */
+export function dialogue(work: Work, { on = dateOf(work.at), note }: Move<'dialogue'>): Acted<'case.dialogue-held.v1'> {
+  const { before, at } = work;
+  if (on > dateOf(at)) throw new Refusal('in-future', 'on');
+  if (on < dateOf(before.acceptedAt ?? before.receivedAt)) throw new Refusal('dialogue-before-acceptance', 'on', { date: on });
+  return { type: 'case.dialogue-held.v1', data: { on }, item: clocksAfter(work), texts: textsOf(work, [['note', note]]) };
+}

@@ -10,6 +10,7 @@ import { holderSpell } from '../overdue.ts';
 import { REJECT_REASONS } from '../reasons.ts';
 import { CASE_REGIMES } from '../regimes/index.ts';
 import { isPending } from '../vocabulary.ts';
+import { isContradicted } from './contradiction.ts';
 import { type Acted, clocksAfter, textsOf, type Work } from './work.ts';
 
 /** A decision counts from the day it bears, which may have passed when it is entered, but not before the acceptance. */
@@ -24,7 +25,13 @@ export function decide(work: Work, { number, date, text, note }: Move<'decide'>)
   const ending = endingFacts(before, item, decidedAt, context);
   return {
     type: 'case.decided.v1',
-    data: { number, date, ...ending, ...durationFacts(before, ending.days) },
+    data: {
+      number,
+      date,
+      ...(before.instance && { instance: before.instance }),
+      ...ending,
+      ...durationFacts(before, ending.days),
+    },
     item,
     occurredAt: decidedAt,
     texts: textsOf(work, [
@@ -74,6 +81,7 @@ export function reject(work: Work, body: Move<'reject'>): Acted<'case.rejected.v
   }
   if (body[reason.needs] === undefined)
     throw new Refusal('evidence-needed', reason.needs, { reason: body.reasonCode, field: reason.needs });
+  if (isContradicted(body.reasonCode, work)) throw new Refusal('reason-contradicted', 'reasonCode', { reason: body.reasonCode });
   const other = body.case === undefined ? undefined : parseCode(body.case);
   if (body.case !== undefined && (!other || other === before.code)) throw new Refusal('case-code-invalid', 'case');
   const after = clocksAfter(work);
@@ -111,7 +119,8 @@ export function reopen(work: Work, { reasonCode, note }: Move<'reopen'>): Acted<
   const reason = actor.role === 'sender' ? 'dissatisfied' : reasonCode;
   const bare = stop(work.item, besides(work.item), at, 'dropped', context);
   const start = { at, recordedAt: at, judged: before };
-  const led = newLead(bare, regime.leadAfterReopening, start, context);
+  const lead = work.rule.to === regime.initial ? regime.lead : regime.leadAfterReopening;
+  const led = newLead(bare, lead, start, context);
   const item = act({ ...led, ...(before.kind === 'petition' && { holderSince: at }) }, work.rule.clocks ?? [], start, context);
   const holder = holderSpell(item);
   const unhappy = reason === 'dissatisfied' ? newlyDissatisfied(before) : undefined;

@@ -6,7 +6,6 @@ export const complaint: CaseRegime = {
   source: 'Luật Khiếu nại 2011, sửa đổi bởi Luật 136/2025/QH15; Nghị định 124/2020/NĐ-CP, sửa đổi bởi Nghị định 155/2026/NĐ-CP',
   scopes: ['complaints'],
   initial: 'received',
-  reopened: 'accepted',
   lead: 'accept',
   leadAfterReopening: 'settle',
   onReceipt: [],
@@ -34,6 +33,7 @@ export const complaint: CaseRegime = {
         from: ['accepted'],
         to: 'suspended',
         by: STAFF,
+        needs: ['suspensions-left'],
         clocks: [{ do: 'pause' }, { do: 'start', stage: 'notify-suspension' }],
       },
     ],
@@ -75,8 +75,12 @@ export const complaint: CaseRegime = {
         clocks: [{ do: 'end', outcome: 'withdrawn' }],
       },
     ],
-    // Who disagrees with a decision complains again, or sues; reopening is for the agency's own errors.
-    reopen: [{ from: ['decided', 'answered', 'published', 'closed', 'rejected'], to: 'accepted', by: LEADERS }],
+    // Who disagrees with a decision complains again, or sues; reopening is for the agency's own errors. What was turned away, or only
+    // guided, was never accepted: it comes back to where acceptance asks for an obstacle (Art. 9).
+    reopen: [
+      { from: ['decided', 'answered', 'published', 'closed'], to: 'accepted', by: LEADERS, needs: ['decided'] },
+      { from: ['answered', 'published', 'closed', 'rejected'], to: 'received', by: LEADERS },
+    ],
     refile: [{ from: ['received'], to: 'received', by: STAFF }],
     split: [{ from: ['received'], to: 'split', by: STAFF, clocks: [{ do: 'end', outcome: 'dropped' }] }],
     link: [

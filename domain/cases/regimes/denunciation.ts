@@ -1,4 +1,4 @@
-import { type CaseRegime, LEADERS, STAFF } from './regime.ts';
+import { type CaseRegime, KEEPERS, LEADERS, STAFF } from './regime.ts';
 
 /** Denunciations (tố cáo), registered by officers from a letter or a visit. Their sender never acts through this system. */
 export const denunciation: CaseRegime = {
@@ -6,7 +6,6 @@ export const denunciation: CaseRegime = {
   source: 'Luật Tố cáo 2018; Nghị định 31/2019/NĐ-CP, sửa đổi bởi Nghị định 156/2026/NĐ-CP',
   scopes: ['complaints'],
   initial: 'received',
-  reopened: 'accepted',
   lead: 'accept',
   leadAfterReopening: 'settle',
   onReceipt: [],
@@ -31,7 +30,7 @@ export const denunciation: CaseRegime = {
       { from: ['received', 'accepted', 'suspended'], to: 'same', by: STAFF, clocks: [{ do: 'stop', stage: 'notify' }] },
     ],
     extend: [{ from: ['accepted'], to: 'same', by: STAFF, clocks: [{ do: 'extend' }] }],
-    suspend: [{ from: ['accepted'], to: 'suspended', by: STAFF, clocks: [{ do: 'pause' }] }],
+    suspend: [{ from: ['accepted'], to: 'suspended', by: STAFF, needs: ['suspensions-left'], clocks: [{ do: 'pause' }] }],
     resume: [{ from: ['suspended'], to: 'back', by: STAFF, clocks: [{ do: 'resume' }] }],
     decide: [
       {
@@ -55,8 +54,13 @@ export const denunciation: CaseRegime = {
         clocks: [{ do: 'end', outcome: 'withdrawn' }],
       },
     ],
-    reopen: [{ from: ['decided', 'published', 'closed', 'rejected'], to: 'accepted', by: LEADERS }],
-    refile: [{ from: ['received'], to: 'received', by: STAFF }],
+    // What was turned away was never accepted: it comes back to where acceptance asks who denounces.
+    reopen: [
+      { from: ['decided', 'published', 'closed'], to: 'accepted', by: LEADERS },
+      { from: ['rejected'], to: 'received', by: LEADERS },
+    ],
+    // As another kind it would be open to all who work on it: only who may know the denouncer takes it out of this protection (Art. 56).
+    refile: [{ from: ['received'], to: 'received', by: KEEPERS }],
     split: [{ from: ['received'], to: 'split', by: STAFF, clocks: [{ do: 'end', outcome: 'dropped' }] }],
     link: [{ from: ['received', 'accepted', 'suspended', 'decided', 'published', 'closed', 'rejected'], to: 'same', by: STAFF }],
     close: [{ from: ['published'], to: 'closed', by: STAFF }],

@@ -7,7 +7,6 @@ export const informationRequest: CaseRegime = {
   source: 'Luật Tiếp cận thông tin 2016',
   scopes: ['portal'],
   initial: 'received',
-  reopened: 'in-progress',
   lead: 'settle',
   leadAfterReopening: 'settle',
   onReceipt: [{ do: 'start', stage: 'receive' }],

@@ -25,7 +25,9 @@ export const inquiryMoves: Readonly<Partial<Record<MoveName, readonly MoveRule[]
   assign: [{ from: PENDING, to: 'same', by: STAFF }],
   'progress-notice': [{ from: PENDING, to: 'same', by: STAFF }],
   extend: [{ from: RECEIVED_OR_WORKING, to: 'same', by: STAFF, clocks: [{ do: 'extend' }] }],
-  suspend: [{ from: RECEIVED_OR_WORKING, to: 'suspended', by: STAFF, clocks: [RECEIVE, { do: 'pause' }] }],
+  suspend: [
+    { from: RECEIVED_OR_WORKING, to: 'suspended', by: STAFF, needs: ['suspensions-left'], clocks: [RECEIVE, { do: 'pause' }] },
+  ],
   resume: [{ from: ['suspended'], to: 'back', by: STAFF, clocks: [{ do: 'resume' }] }],
   answer: [
     {

@@ -7,7 +7,6 @@ export const petition: CaseRegime = {
   source: 'Nghị định 20/2008/NĐ-CP (sửa đổi: 48/2013, 92/2017); Quyết định 29/2026/QĐ-TTg; Quyết định 1207/QĐ-UBND (iHanoi)',
   scopes: ['portal', 'procedures'],
   initial: 'received',
-  reopened: 'in-progress',
   lead: 'settle',
   leadAfterReopening: 'settle',
   onReceipt: [{ do: 'start', stage: 'receive' }],

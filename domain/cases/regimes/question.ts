@@ -7,7 +7,6 @@ export const question: CaseRegime = {
   source: 'Chuyên mục Hỏi đáp của Cổng Thông tin điện tử Thành phố',
   scopes: ['portal'],
   initial: 'received',
-  reopened: 'in-progress',
   lead: 'settle',
   leadAfterReopening: 'settle',
   onReceipt: [{ do: 'start', stage: 'receive' }],

@@ -1,12 +1,22 @@
 import type { Outcome, Stage } from '../../deadlines/types.ts';
 import type { CaseKind, CaseState, MoveName } from '../vocabulary.ts';
 
-/** Who may move a case: staff of the holding agency, a co-ordinator with one of the regime's scopes, or the sender himself. */
-export type MoverRole = 'officer' | 'head' | 'coordinator' | 'sender';
+/**
+ * Who may move a case: staff of the holding agency, a co-ordinator with one of the regime's scopes, or the sender himself. A keeper is a
+ * head or co-ordinator who may also learn who denounced: the scope `complaints` of his token says so.
+ */
+export type MoverRole = 'officer' | 'head' | 'coordinator' | 'keeper' | 'sender';
 export type Scope = 'portal' | 'procedures' | 'complaints';
 
 /** What has to be true of a case before a move; each is a named check in `guards.ts`. */
-export type Guard = 'identified' | 'outside-time-bar' | 'public-answer' | 'nothing-to-publish' | 'supplements-left';
+export type Guard =
+  | 'identified'
+  | 'outside-time-bar'
+  | 'decided'
+  | 'public-answer'
+  | 'nothing-to-publish'
+  | 'supplements-left'
+  | 'suspensions-left';
 
 /**
  * What a move does to the clocks of a case. The *lead* is the citizen's clock of the stage that leads to settlement; after a transfer a
@@ -43,8 +53,7 @@ export type CaseRegime = {
   readonly source: string;
   readonly scopes: readonly Scope[];
   readonly initial: CaseState;
-  readonly reopened: CaseState;
-  /** The stage whose clock leads at receipt, and after reopening. */
+  /** The stage whose clock leads at receipt and wherever the case is `initial` again, and after another reopening. */
   readonly lead: Stage;
   readonly leadAfterReopening: Stage;
   readonly onReceipt: readonly ClockAct[];
@@ -54,3 +63,4 @@ export type CaseRegime = {
 export const STAFF: readonly MoverRole[] = ['officer', 'head', 'coordinator'];
 export const STAFF_OR_SENDER: readonly MoverRole[] = [...STAFF, 'sender'];
 export const LEADERS: readonly MoverRole[] = ['head', 'coordinator'];
+export const KEEPERS: readonly MoverRole[] = ['keeper'];

@@ -1,3 +1,4 @@
+import { isLate } from '../../deadlines/clock.ts';
 import type { Words } from '../../deadlines/types.ts';
 import { formatInstant, type Instant } from '../../time.ts';
 import type { Case } from '../case.ts';
@@ -6,25 +7,26 @@ import { rightToGoOn } from '../go-on.ts';
 import { ruleOf } from '../movers.ts';
 import { REJECT_REASONS } from '../reasons.ts';
 import type { PrivateCase, PrivateText } from '../separate.ts';
-import { isPending, STATES } from '../vocabulary.ts';
+import { isPending, stateWords } from '../vocabulary.ts';
 
 const text = (at: Instant | undefined): string | undefined => (at === undefined ? undefined : formatInstant(at));
 const wordsOf = ({ vi, en }: Words): Words => ({ vi, en });
 
 /** What anyone with the code may know. Instants are ISO texts; absent fields are undefined. */
 export function publicStatus(of: Case, clocks: CaseClocks, answer: PrivateText | undefined, now: Instant) {
-  const { due } = leadOf(clocks);
+  const lead = leadOf(clocks);
+  const { due } = lead;
   return {
     code: of.code,
     kind: of.kind,
     ...(of.category && { category: of.category }),
     state: of.state,
-    stateText: wordsOf(STATES[of.state]),
+    stateText: stateWords(of),
     agency: of.cell.agency,
     receivedAt: formatInstant(of.receivedAt),
     dueAt: formatInstant(due.dueAt),
     provisional: due.provisional,
-    overdue: isPending(of.state) && now > due.dueAt,
+    overdue: isPending(of.state) && isLate(lead, now),
     settledAt: text(of.settledAt),
     publishedAt: text(of.publishedAt),
     ...(of.rejection && {

@@ -1,7 +1,7 @@
 import type { CaseClocks } from '../../../domain/cases/clocks.ts';
 import { leadOf } from '../../../domain/cases/clocks.ts';
 import type { Received } from '../../../domain/cases/decision.ts';
-import { STATES } from '../../../domain/cases/vocabulary.ts';
+import { stateWords } from '../../../domain/cases/vocabulary.ts';
 import { explainSteps } from '../../../domain/deadlines/explain.ts';
 import type { Clock } from '../../../domain/deadlines/types.ts';
 import { formatInstant } from '../../../domain/time.ts';
@@ -26,12 +26,11 @@ export function receiptOf({ case: of, clocks, warnings }: Received) {
 /** Where a case stands after a move. */
 export function standingOf({ code, kind, state, version, cell }: Received['case'], clocks: CaseClocks) {
   const { due } = leadOf(clocks);
-  const { vi, en } = STATES[state];
   return {
     code,
     kind,
     state,
-    stateText: { vi, en },
+    stateText: stateWords({ kind, state }),
     version,
     agency: cell.agency,
     dueAt: formatInstant(due.dueAt),

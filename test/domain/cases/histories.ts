@@ -11,7 +11,7 @@ import { REJECT_REASONS, SUSPEND_REASONS } from '../../../domain/cases/reasons.t
 import { CASE_KINDS, CATEGORIES, LEVELS, type MoveName } from '../../../domain/cases/vocabulary.ts';
 import { Refusal } from '../../../domain/fail.ts';
 import { addDays, dateOf, HOUR_MS, type Instant } from '../../../domain/time.ts';
-import { bytes, context, DEPARTMENT, DESK, denounce, file, headOf, Life, OTHER, officerOf, SENDER, WARD } from './world.ts';
+import { bytes, context, DEPARTMENT, DESK, denounce, file, keeperOf, Life, OTHER, officerOf, SENDER, WARD } from './world.ts';
 
 /** Marks everything a person wrote; it must not turn up anywhere but in Private. */
 export const MARK = 'BÍ-MẬT';
@@ -81,7 +81,7 @@ function sweep(life: Life, now: Instant, world: CaseContext): void {
 
 function step(life: Life, act: number, choice: number, now: Instant, world: CaseContext): Life[] {
   const agency = life.case.cell.agency;
-  const by = act % 7 === 0 ? SENDER : act % 2 ? officerOf(agency) : headOf(agency);
+  const by = act % 7 === 0 ? SENDER : act % 2 ? officerOf(agency) : keeperOf(agency);
   const allowed = allowedMoves(life.case, rolesIn(life.case, by, world.registry, now));
   if (allowed.length === 0) return [];
   const dull = allowed.filter((name) => name !== 'withdraw' && name !== 'link');

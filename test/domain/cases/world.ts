@@ -53,6 +53,11 @@ export const headOf = (agencyId: string): Mover => ({
   ...(officerOf(agencyId) as Extract<Mover, { kind: 'staff' }>),
   roles: ['head'],
 });
+/** A head who may learn who denounced. */
+export const keeperOf = (agencyId: string): Mover => ({
+  ...(headOf(agencyId) as Extract<Mover, { kind: 'staff' }>),
+  scopes: ['complaints'],
+});
 export const SENDER: Mover = { kind: 'sender' };
 export const inspector: Mover = {
   kind: 'staff',
