@@ -18,6 +18,9 @@ export function linesOf(text: string, limit: number): Line[] {
   return lines;
 }
 
+/** Enough to see what is wrong with a line; a batch of bad ones must stay an answer that can be sent and remembered. */
+const MESSAGE_MAX_LENGTH = 500;
+
 /** A refused line as the caller sees it. Anything but a refusal is a fault of ours and is thrown on. */
 export function refusedLine(
   line: number,
@@ -27,5 +30,6 @@ export function refusedLine(
 ): RefusedLine {
   if (!(error instanceof Refusal) && !(error instanceof InvalidRequest)) throw error;
   const { detail } = problemAnswer(error, language, problems).body as { detail: string };
-  return { line, code: error instanceof Refusal ? error.code : 'invalid', message: detail };
+  const message = detail.length > MESSAGE_MAX_LENGTH ? `${detail.slice(0, MESSAGE_MAX_LENGTH - 1)}…` : detail;
+  return { line, code: error instanceof Refusal ? error.code : 'invalid', message };
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../domain/fail.ts';
+import { cancellationReasons } from '../store/database.ts';
 import type { Answer } from './answer.ts';
 import { type FieldError, fieldErrors } from './issues.ts';
 import type { Language } from './language.ts';
@@ -63,4 +64,8 @@ const OVERLOAD = [
   'RequestLimitExceeded',
   'TooManyRequestsException',
 ];
-const isOverload = (error: unknown): boolean => error instanceof Error && OVERLOAD.includes(error.name);
+/** The same told of one action of a transaction. */
+const OVERLOADED_ACTION = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'TransactionConflict'];
+const isOverload = (error: unknown): boolean =>
+  (error instanceof Error && OVERLOAD.includes(error.name)) ||
+  (cancellationReasons(error) ?? []).some(({ Code }) => OVERLOADED_ACTION.includes(Code ?? ''));
