@@ -27,6 +27,15 @@ export function checkRateable(id: string, at: Instant, registry: Registry): void
   if (!isInForce(agency, dateOf(at))) throw new Refusal('agency-not-in-force', 'agency', { date: dateOf(at) });
 }
 
+/** Refuses counts of a half-month that has not begun, or of an agency that was not in force on any of its days. */
+export function checkServed(id: string, from: Instant, to: Instant, now: Instant, registry: Registry): void {
+  if (from > now) throw new Refusal('in-future', 'halfMonth');
+  const agency = registry.get(id);
+  const isThere =
+    agency && !agency.isGroup && (agency.validFrom ?? '') <= dateOf(to) && dateOf(from) <= (agency.validTo ?? '9999');
+  if (!isThere) checkRateable(id, to, registry);
+}
+
 export function checkAnswers(instrumentId: string, answers: Answers): void {
   const instrument = INSTRUMENTS.get(instrumentId);
   if (!instrument) throw new Refusal('instrument-unknown', 'instrument');

@@ -17,6 +17,7 @@ import { derive } from '../shared/secret.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
 import { type Claimable, claim, dossierOf, markKnown, markSent } from './claims.ts';
 import { keepComment } from './comment.ts';
+import { firstTold } from './first-told.ts';
 import { given } from './given.ts';
 import type { createRatingBatch } from './routes.ts';
 
@@ -56,12 +57,13 @@ async function take(
   registry: Registry,
 ): Promise<Taken> {
   const rating = parse(RatingLine, json(text));
-  const occurredAt = rating.occurredAt ?? now;
-  checkRating(rating, occurredAt, now, registry);
+  checkRating(rating, rating.occurredAt ?? now, now, registry);
   if (isOwn(caller, rating.agency)) throw new Refusal('rates-itself', 'agency');
 
   // The sender's own id wins over the line number: the same rating sent again in another batch is the same rating.
-  const origin = rating.externalId === undefined ? `${seed}\n${line}` : `${caller.sub}\n${rating.externalId}`;
+  const own = rating.externalId === undefined ? undefined : `${caller.sub}\n${rating.externalId}`;
+  const origin = own ?? `${seed}\n${line}`;
+  const occurredAt = rating.occurredAt ?? (own === undefined ? now : await firstTold(own, now));
   const id = ratingId(rating.agency, occurredAt, await derive('rating', origin));
   const claimed = rating.dossier === undefined ? undefined : dossierOf(rating.agency, rating.dossier);
   if (claimed) {

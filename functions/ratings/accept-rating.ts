@@ -7,7 +7,7 @@ import { measure } from '../shared/metrics/metrics.ts';
 import { send } from '../shared/queue.ts';
 import { derive, secretOf } from '../shared/secret.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
-import { type Claimable, claim, dossierOf, markSent, oneTimeToken } from './claims.ts';
+import { type Claimable, claimAll, dossierOf, markSent, oneTimeToken } from './claims.ts';
 import { keepComment } from './comment.ts';
 import { given } from './given.ts';
 import { tokenNumber } from './one-time-token.ts';
@@ -26,11 +26,10 @@ export async function acceptRating({ body, now, seed }: Request<typeof createRat
   const { token } = body;
   if (token !== undefined) claims.push(oneTimeToken(await tokenNumber({ ...body, token }, now)));
   if (body.dossier !== undefined) claims.push(dossierOf(body.agency, body.dossier));
-  let vouched = token !== undefined;
-  for (const each of claims) vouched = (await claim(each, id, now)).known || vouched;
+  const { known } = await claimAll(claims, id, now);
 
   await keepComment(id, body.comment, now);
-  await send(environment('RATINGS_QUEUE_URL'), given(id, body, vouched ? 'token' : 'open', occurredAt, now));
+  await send(environment('RATINGS_QUEUE_URL'), given(id, body, token !== undefined || known ? 'token' : 'open', occurredAt, now));
   for (const each of claims) await markSent(each, id);
 
   measure('ratingsAccepted');

@@ -46,18 +46,15 @@ function actionsOf({ item, event, sequence, increments }: Change): Action[] {
   ];
 }
 
-/** The fact that a rating changed. Its id is the rating and the revision it made, so it exists once. */
-export const ratingEvent = (
-  type: string,
-  id: string,
-  revision: number,
-  now: Instant,
-  data: Record<string, unknown>,
-): Envelope => ({
+/**
+ * The fact that a rating changed. Its id is the rating and the revision it made, so it exists once. It holds no answers: a withdrawal
+ * leaves none anywhere.
+ */
+export const ratingEvent = (type: string, id: string, revision: number, now: Instant): Envelope => ({
   id: `${id}:${revision}`,
   type,
   subject: id,
   occurredAt: formatInstant(now),
   recordedAt: formatInstant(now),
-  data: { revision, ...data },
+  data: { revision },
 });

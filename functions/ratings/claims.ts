@@ -1,7 +1,8 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '../../domain/fail.ts';
 import type { Instant } from '../../domain/time.ts';
 import { database, isConditionFailure, type Key, recordsTable } from '../shared/store/database.ts';
+import { storedRating } from './own-rating.ts';
 
 /** After this long a claim whose rating was never sent may be taken over: its request has died. */
 const ABANDONED_MS = 30_000;
@@ -9,8 +10,9 @@ const ABANDONED_MS = 30_000;
 /** What may be used for one rating only: a dossier at an agency, or a one-time token. */
 export type Claimable = { readonly key: Key; readonly refusal: 'dossier-rated' | 'token-used'; readonly path: string };
 
+/** Numbers of dossiers are one whatever their case: people type them from paper. */
 export const dossierOf = (agency: string, dossier: string): Claimable => ({
-  key: { pk: `DOSSIER#${agency}#${dossier}`, sk: 'CLAIM' },
+  key: { pk: `DOSSIER#${agency}#${dossier.normalize('NFC').toUpperCase()}`, sk: 'CLAIM' },
   refusal: 'dossier-rated',
   path: 'dossier',
 });
@@ -21,39 +23,91 @@ export const oneTimeToken = (number: string): Claimable => ({
   path: 'token',
 });
 
+type Held = { readonly rating?: string; readonly claimedAt?: Instant; readonly sent?: boolean; readonly known?: boolean };
+
 /**
- * Reserves it for a rating. The same rating may claim again (a replay). Refused when another rating holds it, unless that one was
- * never sent and has been silent for 30 seconds. Returns whether a one-door system had named the dossier before.
+ * Reserves it for a rating. The same rating may claim again (a replay). Refused when another rating holds it, unless that one was never
+ * sent, has been silent for 30 seconds and is counted nowhere. Returns whether a one-door system had named the dossier before.
  */
-export async function claim({ key, refusal, path }: Claimable, id: string, now: Instant): Promise<{ known: boolean }> {
+export async function claim(claimable: Claimable, id: string, now: Instant): Promise<{ known: boolean }> {
+  const { key, refusal, path } = claimable;
+  const free = await reserve(key, id, now, 'attribute_not_exists(rating) OR rating = :id');
+  if (free) return { known: free.known === true };
+
+  const { Item } = await database.send(new GetCommand({ TableName: recordsTable(), Key: key, ConsistentRead: true }));
+  const { rating, claimedAt, sent } = (Item ?? {}) as Held;
+  if (rating === undefined || sent || claimedAt! >= now - ABANDONED_MS) throw new Refusal(refusal, path);
+  // Its request died between sending and saying so.
+  if (await storedRating(rating)) {
+    await markSent(claimable, rating);
+    throw new Refusal(refusal, path);
+  }
+  const taken = await reserve(key, id, now, 'rating = :seen AND attribute_not_exists(sent)', { ':seen': rating });
+  if (!taken) throw new Refusal(refusal, path);
+  return { known: taken.known === true };
+}
+
+/** Claims all or none: what was claimed is given back when a later one is refused, so that nobody is told of a use that was none. */
+export async function claimAll(claims: readonly Claimable[], id: string, now: Instant): Promise<{ known: boolean }> {
+  let known = false;
+  for (const [i, each] of claims.entries()) {
+    try {
+      known = (await claim(each, id, now)).known || known;
+    } catch (error) {
+      for (const earlier of claims.slice(0, i)) await giveBack(earlier, id);
+      throw error;
+    }
+  }
+  return { known };
+}
+
+/** The claim as it is now; undefined when the condition does not hold. */
+async function reserve(
+  key: Key,
+  id: string,
+  now: Instant,
+  condition: string,
+  values: Record<string, unknown> = {},
+): Promise<Held | undefined> {
   try {
     const { Attributes } = await database.send(
       new UpdateCommand({
         TableName: recordsTable(),
         Key: key,
         UpdateExpression: 'SET rating = :id, claimedAt = :now',
-        ConditionExpression:
-          'attribute_not_exists(rating) OR rating = :id OR (attribute_not_exists(sent) AND claimedAt < :abandoned)',
-        ExpressionAttributeValues: { ':id': id, ':now': now, ':abandoned': now - ABANDONED_MS },
+        ConditionExpression: condition,
+        ExpressionAttributeValues: { ':id': id, ':now': now, ...values },
         ReturnValues: 'ALL_NEW',
       }),
     );
-    return { known: Attributes?.known === true };
+    return Attributes as Held;
   } catch (error) {
-    throw isConditionFailure(error) ? new Refusal(refusal, path) : error;
+    if (isConditionFailure(error)) return undefined;
+    throw error;
   }
 }
 
+const giveBack = ({ key }: Claimable, id: string) =>
+  unlessTaken(key, 'REMOVE rating, claimedAt', id, ' AND attribute_not_exists(sent)');
+
 /** Makes a claim final once its rating is in the queue. A claim that was taken over meanwhile stays with its new rating. */
-export async function markSent({ key }: Claimable, id: string): Promise<void> {
+export const markSent = ({ key }: Claimable, id: string) => unlessTaken(key, 'SET sent = :true', id, '', { ':true': true });
+
+async function unlessTaken(
+  key: Key,
+  update: string,
+  id: string,
+  more: string,
+  values: Record<string, unknown> = {},
+): Promise<void> {
   try {
     await database.send(
       new UpdateCommand({
         TableName: recordsTable(),
         Key: key,
-        UpdateExpression: 'SET sent = :true',
-        ConditionExpression: 'rating = :id',
-        ExpressionAttributeValues: { ':true': true, ':id': id },
+        UpdateExpression: update,
+        ConditionExpression: `rating = :id${more}`,
+        ExpressionAttributeValues: { ':id': id, ...values },
       }),
     );
   } catch (error) {

@@ -24,7 +24,7 @@ export async function correct({ params, headers, body, now }: Request<typeof cor
       result: ok({ id, revision }),
       change: {
         sequence: revision,
-        event: ratingEvent('rating.corrected.v1', id, revision, now, { before: rating.answers, after: body.answers }),
+        event: ratingEvent('rating.corrected.v1', id, revision, now),
         increments: [correctionOf(rating, body.answers)],
         item: {
           Update: {

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { boundsOf } from '../../domain/periods/half-month.ts';
-import { checkRateable } from '../../domain/ratings/check.ts';
+import { checkServed } from '../../domain/ratings/check.ts';
 import { formatInstant } from '../../domain/time.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
 import type { Request } from '../shared/http/endpoint.ts';
@@ -16,7 +16,10 @@ const WRITES_AT_ONCE = 40;
 /** Keeps what a one-door system says of how many it served and invited; the same report again replaces itself, so it counts once. */
 export async function recordInvitations({ body, caller, now }: Request<typeof createInvitations>): Promise<Answer> {
   const registry = await currentRegistry();
-  for (const { agency, halfMonth } of body.items) checkRateable(agency, boundsOf(halfMonth).to, registry);
+  for (const { agency, halfMonth } of body.items) {
+    const { from, to } = boundsOf(halfMonth);
+    checkServed(agency, from, to, now, registry);
+  }
   await inOrder(body.items, WRITES_AT_ONCE, ({ agency, service, halfMonth, served, invited }) =>
     database.send(
       new PutCommand({

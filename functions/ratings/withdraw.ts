@@ -25,7 +25,7 @@ export async function withdraw({ params, headers, now }: Request<typeof withdraw
       result: noContent,
       change: {
         sequence: revision,
-        event: ratingEvent('rating.withdrawn.v1', id, revision, now, {}),
+        event: ratingEvent('rating.withdrawn.v1', id, revision, now),
         increments: rating ? [withdrawalOf(rating)] : [],
         item: {
           Put: {
