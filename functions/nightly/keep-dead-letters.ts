@@ -7,6 +7,8 @@ import { queue } from '../shared/queue.ts';
 const MESSAGES_A_CALL = 10;
 /** Long enough to go once through a queue without meeting a message twice. */
 const HELD_SECONDS = 120;
+/** Asked without waiting, a queue with few messages may answer that it has none. */
+const WAIT_SECONDS = 1;
 /** A queue with more than this has a cause that is better mended than copied. */
 const MAX_CALLS = 100;
 
@@ -37,6 +39,7 @@ async function receive(url: string): Promise<Message[]> {
       QueueUrl: url,
       MaxNumberOfMessages: MESSAGES_A_CALL,
       VisibilityTimeout: HELD_SECONDS,
+      WaitTimeSeconds: WAIT_SECONDS,
       MessageSystemAttributeNames: ['All'],
     }),
   );

@@ -5,8 +5,11 @@ import { inOrder } from '../shared/parallel.ts';
 import { countedRatings } from '../shared/recount/ratings.ts';
 import { reconcile } from '../shared/recount/reconcile.ts';
 
-/** Ratings are taken up to 400 days late, so older cells cannot move. */
-const LOOK_BACK_DAYS = 400;
+/**
+ * Ratings are taken up to 400 days late, and may be corrected, withdrawn or delivered again after that. Cells that have not moved cost one
+ * query and one mark a half-month.
+ */
+const LOOK_BACK_DAYS = 5 * 366;
 const HALVES_AT_ONCE = 4;
 
 /** Recounts every agency and half-month that changed since the last night, and compares each cell. */

@@ -1,11 +1,11 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';
 import { moveFirstHalf } from '../shared/deadlines/first-half.ts';
 import { logger } from '../shared/logger.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { eventsSource, firstHalfOf } from '../shared/recount/events.ts';
 import { ratingsSource, rebuildPartition } from '../shared/recount/rebuild.ts';
-import { database, recordsTable } from '../shared/store/database.ts';
+import { type Key, metricsTable, recordsTable } from '../shared/store/database.ts';
+import { scanAll } from '../shared/store/scan.ts';
 
 const PARTITIONS_AT_ONCE = 4;
 const RATINGS = /^RATING#(\d{4}-\d{2}[ab])#(.+)$/;
@@ -29,25 +29,28 @@ async function rebuildEvents(): Promise<number> {
   return written;
 }
 
-/** Every agency and half-month that has ratings: the whole table is read, keys only. */
+/**
+ * Every agency and half-month that has ratings, and every one that has cells: a cell that nothing accounts for has to go too. Both tables
+ * are read whole.
+ */
 async function ratingPartitions(): Promise<{ agency: string; half: string }[]> {
   const found = new Map<string, { agency: string; half: string }>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await database.send(
-      new ScanCommand({
-        TableName: recordsTable(),
-        ProjectionExpression: 'pk',
-        FilterExpression: 'begins_with(pk, :ratings)',
-        ExpressionAttributeValues: { ':ratings': 'RATING#' },
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { pk } of (page.Items ?? []) as { pk: string }[]) {
+  const add = (half: string, agency: string) => found.set(`${half} ${agency}`, { agency, half });
+  await scanAll(keysOf(recordsTable(), 'RATING#'), (items) => {
+    for (const { pk } of items as Key[]) {
       const [, half, agency] = RATINGS.exec(pk) ?? [];
-      if (half && agency) found.set(pk, { agency, half });
+      if (half && agency) add(half, agency);
     }
-    start = page.LastEvaluatedKey;
-  } while (start);
+  });
+  await scanAll(keysOf(metricsTable(), 'satisfaction#'), (items) => {
+    for (const { pk, sk } of items as Key[]) add(pk.split('#')[1]!, sk.split('#')[0]!);
+  });
   return [...found.values()];
 }
+
+const keysOf = (TableName: string, prefix: string) => ({
+  TableName,
+  ProjectionExpression: 'pk, sk',
+  FilterExpression: 'begins_with(pk, :prefix)',
+  ExpressionAttributeValues: { ':prefix': prefix },
+});

@@ -20,8 +20,8 @@ export function flushMetrics(): void {
 }
 
 /**
- * Writes what an invocation measured, also when it fails. A count that the catalogue promises of this function and that was not measured is
- * written as 0: on a dashboard a line at nought says that nothing happened, a gap that nothing ran.
+ * Writes what an invocation measured, also when it fails. When it ends well, a count that the catalogue promises of this function and that
+ * was not measured is written as 0: on a dashboard a line at nought says that nothing happened, a gap that nothing ran.
  */
 export function emits(name: EmittingFunction): { after: () => void; onError: () => void } {
   const promised = METRIC_NAMES.filter((each) => metricOf(each).emittedBy.includes(name) && metricOf(each).unit === 'Count');
@@ -29,5 +29,5 @@ export function emits(name: EmittingFunction): { after: () => void; onError: () 
     for (const each of promised) if (!measured.has(each)) measure(each, 0);
     flushMetrics();
   };
-  return { after: write, onError: write };
+  return { after: write, onError: flushMetrics };
 }

@@ -22,12 +22,15 @@ export async function recountRatings(agency: string, half: HalfMonth): Promise<M
   );
 }
 
+/** The recount is read so too: two readings of different moments would differ without a fault. */
+const AS_IT_IS = { ConsistentRead: true };
+
 /** Every stored satisfaction cell of a half-month (of one agency, or of all), whatever the instrument. */
 export async function ratingCells(half: HalfMonth, agency?: string): Promise<Map<string, StoredCell>> {
   const perInstrument = await Promise.all(
     [...INSTRUMENTS.keys()].map(async (subject) => [
-      ...(await agencyCells('satisfaction', subject, [half], agency)),
-      ...(await leaves('satisfaction', subject, [half], agency)),
+      ...(await agencyCells('satisfaction', subject, [half], agency, AS_IT_IS)),
+      ...(await leaves('satisfaction', subject, [half], agency, AS_IT_IS)),
     ]),
   );
   return new Map(perInstrument.flat().map((cell) => [cellId(cell), { ...cell, counters: normalise(cell.counters) }]));

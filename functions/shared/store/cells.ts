@@ -67,18 +67,23 @@ export function increment({ counters, ...key }: Cell): Action {
 
 const QUERIES_AT_ONCE = 12;
 
+/** Comparing with a recount wants cells as they are; showing figures is content with a moment ago, at half the price. */
+export type Reading = { readonly ConsistentRead?: boolean };
+
 async function read(
   grain: Grain,
   family: Family,
   subject: string,
   halves: readonly HalfMonth[],
   agency?: string,
+  options?: Reading,
 ): Promise<StoredCell[]> {
   const perHalf = await inOrder(halves, QUERIES_AT_ONCE, async (half) => {
     const items = await allItems<Record<string, unknown>>(
       metricsTable(),
       partition(family, half, subject, grain),
       agency ? `${agency}#` : '',
+      options,
     );
     return items.map((item) => cellOf(family, half, subject, item));
   });
@@ -91,8 +96,14 @@ export const agencyCells = (
   subject: string,
   halves: readonly HalfMonth[],
   agency?: string,
-): Promise<StoredCell[]> => read('AGENCY', family, subject, halves, agency);
+  options?: Reading,
+): Promise<StoredCell[]> => read('AGENCY', family, subject, halves, agency, options);
 
 /** The leaves below them, by service and channel. */
-export const leaves = (family: Family, subject: string, halves: readonly HalfMonth[], agency?: string): Promise<StoredCell[]> =>
-  read('LEAF', family, subject, halves, agency);
+export const leaves = (
+  family: Family,
+  subject: string,
+  halves: readonly HalfMonth[],
+  agency?: string,
+  options?: Reading,
+): Promise<StoredCell[]> => read('LEAF', family, subject, halves, agency, options);
