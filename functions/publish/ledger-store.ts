@@ -7,8 +7,8 @@ import { ledgerKey } from '../shared/publications/entry.ts';
 import { database, recordsTable } from '../shared/store/database.ts';
 
 /** Where a ledger lies in the private archive. It holds the small numbers that publications hide: nothing public names it. */
-export const ledgerFile = (basis: Basis, year: number, version: number): string =>
-  `ledgers/${basis}/${year}/${String(version).padStart(6, '0')}.json`;
+export const ledgerFile = (basis: Basis, year: number, version: number, requestId: string): string =>
+  `ledgers/${basis}/${year}/${String(version).padStart(6, '0')}-${requestId.replace(/[^\w-]/g, '_')}.json`;
 
 /** What the year's publications have shown so far, with the version that the next one replaces. */
 export async function currentLedger(basis: Basis, year: number): Promise<{ ledger: Ledger; version: number }> {

@@ -44,7 +44,8 @@ export async function movePointers({ request, document, files, head, current, le
     reason: request.reason,
     requestId: request.requestId,
   };
-  const file = ledgerFile(basis, ledger.year, ledgerVersion + 1);
+  // Under the request's own name: a publisher that loses must not have written over what the winner goes by.
+  const file = ledgerFile(basis, ledger.year, ledgerVersion + 1, request.requestId);
   await writeObject(environment('ARCHIVE_BUCKET'), {
     key: file,
     content: JSON.stringify(ledger),

@@ -16,8 +16,9 @@ export async function ask({ body, caller, now, seed }: Request<typeof createRoll
   if (body.basis === 'calendar') throw new Refusal('basis-not-published', 'basis');
   if (!isOver(period, now)) throw new Refusal('period-not-over', 'period', { to: period.to });
 
-  const waiting = await rollupOf(body.basis, body.period);
-  if (waiting?.state === 'waiting' && waiting.requestId !== seed) throw new Refusal('restatement-waiting');
+  const latest = await rollupOf(body.basis, body.period);
+  // The same request again, after its first try died before it could answer: it stands where it stands.
+  if (latest?.requestId === seed && latest.state !== 'queued') return accepted(view(latest));
   const current = await currentEntry(body.basis, body.period);
   const isRestatement = current !== undefined && current.status !== 'preliminary';
   if (isRestatement && !body.reason) throw new Refusal('reason-required', 'reason');
@@ -31,7 +32,7 @@ export async function ask({ body, caller, now, seed }: Request<typeof createRoll
     requestedAt: formatInstant(now),
     reason: body.reason,
   };
-  if (isRestatement) await noteRollup(request, 'waiting');
-  else await requestRollup(request);
+  if (!isRestatement) await requestRollup(request);
+  else if (!(await noteRollup(request, 'waiting'))) throw new Refusal('restatement-waiting');
   return accepted(view({ ...request, state: isRestatement ? 'waiting' : 'queued' }));
 }

@@ -23,7 +23,7 @@ export async function verifyAt(place: string): Promise<Finding[]> {
     if (file) files.set(name, file);
   }
   const site = new URL(TO_THE_SITE, folder);
-  const chain = await followChain(manifest, (path) => read(new URL(path, site)));
+  const chain = await followChain(manifest, (path) => read(new URL(path, site)), folder.protocol !== 'file:');
   return [...verify(files, basename(folder.pathname)), ...chain];
 }
 

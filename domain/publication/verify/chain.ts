@@ -4,14 +4,17 @@ import { type Finding, fails, holds } from './finding.ts';
 /** Fetches a file of the site by its path under the site's address. Undefined when it cannot be reached. */
 export type Fetch = (path: string) => Promise<Uint8Array | undefined>;
 
-/** Follows the manifests back to the first publication, or as far as they can be reached; each must have the hash that the next one names. */
-export async function followChain(start: Manifest, fetchFile: Fetch): Promise<Finding[]> {
+/**
+ * Follows the manifests back to the first publication; each must have the hash that the next one names. One that cannot be reached is a
+ * break on the live site (`isWhole`), where every publication stays readable; a copied folder may have only the latest.
+ */
+export async function followChain(start: Manifest, fetchFile: Fetch, isWhole: boolean): Promise<Finding[]> {
   let links = 0;
   for (let at = start.previous; at !== null; links++) {
     const content = await fetchFile(at.path + MANIFEST);
     if (!content)
       return [
-        holds(
+        (isWhole ? fails : holds)(
           `Chuỗi công bố: theo được ${links} bản trước; ${at.path} không truy cập được.`,
           `Chain: ${links} earlier publications followed; ${at.path} cannot be reached.`,
         ),

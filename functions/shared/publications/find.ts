@@ -38,6 +38,9 @@ const momentOf = (asOf: string): Instant => (isLocalDate(asOf) ? endOfDay(asOf) 
 
 /** Every revision ever published, newest first, a page at a time. `before` is the sequence number at which the page ends. */
 export async function published(limit: number, before?: number): Promise<PublicationEntry[]> {
-  const all = await allItems<PublicationEntry>(recordsTable(), CHAIN_PARTITION, 'ENTRY#', { ScanIndexForward: false });
+  const all = await allItems<PublicationEntry>(recordsTable(), CHAIN_PARTITION, 'ENTRY#', {
+    ScanIndexForward: false,
+    ConsistentRead: true, // the page of all publications is written right after the transaction that adds one
+  });
   return all.filter(({ sequence }) => before === undefined || sequence < before).slice(0, limit);
 }

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Basis, PeriodId } from '../../../domain/periods/period.ts';
 import { environment } from '../environment.ts';
 import { send } from '../queue.ts';
-import { database, recordsTable } from '../store/database.ts';
+import { database, isConditionFailure, recordsTable } from '../store/database.ts';
 import { type Rollup, type RollupRequest, type RollupState, rollupKey } from './rollup.ts';
 
 /** One publisher works at a time, in the order of the requests: all of them share one message group. */
@@ -15,14 +15,24 @@ export async function rollupOf(basis: Basis, period: PeriodId): Promise<Rollup |
   return Item as Rollup | undefined;
 }
 
-/** Notes where a roll-up stands. */
-export const noteRollup = (request: RollupRequest, state: RollupState, revision?: number) =>
-  database.send(
-    new PutCommand({
-      TableName: recordsTable(),
-      Item: { ...rollupKey(request.basis, request.period), ...request, state, revision },
-    }),
-  );
+/** Notes where a roll-up stands. A restatement that waits for its second person keeps its place: then false, and nothing is noted. */
+export async function noteRollup(request: RollupRequest, state: RollupState, revision?: number): Promise<boolean> {
+  try {
+    await database.send(
+      new PutCommand({
+        TableName: recordsTable(),
+        Item: { ...rollupKey(request.basis, request.period), ...request, state, revision },
+        ConditionExpression: 'attribute_not_exists(pk) OR #state <> :waiting OR requestId = :id',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':waiting': 'waiting', ':id': request.requestId },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (isConditionFailure(error)) return false;
+    throw error;
+  }
+}
 
 /** Hands a request to the publisher. State first, then message: if the message fails the caller does it again under the same id. */
 export async function requestRollup(request: RollupRequest): Promise<void> {
