@@ -8,6 +8,7 @@ import type { GrantableTable } from './constructs/grants.ts';
 
 /** The longest that DynamoDB offers. */
 const RECOVERY_DAYS = 35;
+const ACCESS_LOG_DAYS = 90;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -39,15 +40,19 @@ export class DataStack extends Stack {
       indexes: [],
     };
     this.private = this.privateTable();
-    this.logs = this.bucket('Logs', { objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED }); // CloudFront delivers logs by ACL
+    this.logs = this.bucket('Logs', {
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED, // CloudFront delivers logs by ACL
+      // They say from which address which rating or case was looked at: long enough to find an abuse, no longer.
+      lifecycleRules: [{ expiration: Duration.days(ACCESS_LOG_DAYS) }],
+    });
     this.site = this.bucket('Site', { versioned: true, serverAccessLogsBucket: this.logs, serverAccessLogsPrefix: 'site/' });
     this.archive = this.bucket('Archive', {
       versioned: true,
       serverAccessLogsBucket: this.logs,
       serverAccessLogsPrefix: 'archive/',
-      // Browsers send attachments straight to a signed address; the signature is the permission, so the origin need not be.
       // What was erased is gone for good once the tables, too, can no longer be set back to before.
       lifecycleRules: [{ prefix: 'attachments/', noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS) }],
+      // Browsers send attachments straight to a signed address; the signature is the permission, so the origin need not be.
       cors: [{ allowedMethods: [HttpMethods.PUT], allowedOrigins: ['*'], allowedHeaders: ['content-type', 'content-length'] }],
     });
     this.openSiteToCloudFront();

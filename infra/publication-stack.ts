@@ -1,4 +1,5 @@
-import { Duration, type StackProps } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, type StackProps } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import type { Construct } from 'constructs';
 import { FunctionStack } from './function-stack.ts';
@@ -19,5 +20,18 @@ export class PublicationStack extends FunctionStack {
         executeAfter: [handler],
       });
     }
+    this.keepTriggerLogs();
+  }
+
+  /** CDK's own function behind the triggers would write where logs are kept for ever. */
+  private keepTriggerLogs(): void {
+    const provider = this.node.children.find(({ node }) => /TriggerCustomResourceProvider/.test(node.id));
+    const runs = provider?.node.tryFindChild('Handler');
+    if (!(runs instanceof CfnResource)) throw new Error('the function behind the triggers is not where it was');
+    const logs = new LogGroup(this, 'TriggerLogs', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    runs.addPropertyOverride('LoggingConfig', { LogGroup: logs.logGroupName });
   }
 }

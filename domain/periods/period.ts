@@ -22,15 +22,16 @@ export type Period = {
   readonly to: LocalDate;
 };
 
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
-const QUARTER = /^(\d{4})-Q([1-4])$/;
-const HALF_YEAR = /^(\d{4})-H([12])$/;
-const NINE_MONTHS = /^(\d{4})-9M$/;
-const YEAR = /^(\d{4})$/;
+/** Years of this century: a period of the year 9998 is a slip, and would be asked of the tables half-month by half-month. */
+const MONTH = /^(20\d{2})-(0[1-9]|1[0-2])$/;
+const QUARTER = /^(20\d{2})-Q([1-4])$/;
+const HALF_YEAR = /^(20\d{2})-H([12])$/;
+const NINE_MONTHS = /^(20\d{2})-9M$/;
+const YEAR = /^(20\d{2})$/;
 
 const pad = (month: number): string => String(month).padStart(2, '0');
 
-/** Reads a period id. Undefined when it is not one. */
+/** Reads a period id of 2000 to 2099. Undefined when it is not one. */
 export function parsePeriod(id: string, basis: Basis): Period | undefined {
   const month = MONTH.exec(id);
   if (month) return period(id, 'month', basis, Number(month[1]), Number(month[2]), Number(month[2]));

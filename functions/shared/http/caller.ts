@@ -30,14 +30,22 @@ export async function callerOf(authorization: string | undefined, now: Instant):
       issuer: environment('TOKEN_ISSUER'),
       audience: environment('TOKEN_AUDIENCE'),
       algorithms: ['RS256', 'ES256'],
+      requiredClaims: ['exp'], // else one that says nothing of its end would hold for ever
       currentDate: new Date(now),
     });
     return Claims.parse(payload);
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout || error instanceof TypeError) throw error; // the issuer is out of reach: ours, not the caller's
+    if (isIssuerOutOfReach(error)) throw new Refusal('unavailable'); // ours, not the caller's
     throw new Refusal('token-invalid');
   }
 }
+
+/** No connection, no answer in time, or an answer that is not the keys. */
+const isIssuerOutOfReach = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid ||
+  (error instanceof errors.JOSEError && error.code === errors.JOSEError.code);
 
 /** Refuses a caller whose token is missing or has none of the route's roles. Default deny: an access kind unknown here lets nobody in. */
 export function admit(access: Access, caller: Caller | undefined): void {
