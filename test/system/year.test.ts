@@ -80,7 +80,7 @@ const report = async (ids: readonly string[], key: string, status = 'hoàn thàn
 
 const reportAll = async (agencies: readonly string[], until: string, key: string, except: readonly string[] = []) => {
   const ids = (await Promise.all(agencies.map((agency) => openOf(agency, until)))).flat().filter((id) => !except.includes(id));
-  if (ids.length > 0) await report(ids, key);
+  for (let start = 0; start < ids.length; start += 500) await report(ids.slice(start, start + 500), `${key}-${start}`);
 };
 
 /** Verified ratings of the month before its close: enough for most cells, too few for one. */
