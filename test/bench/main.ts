@@ -1,6 +1,7 @@
 import { benchBatches } from './batches.ts';
 import { benchCounting } from './counting.ts';
 import { startEngine } from './engine.ts';
+import { benchImports } from './imports.ts';
 import { benchLive } from './live.ts';
 import { benchSweep } from './sweep.ts';
 
@@ -12,6 +13,8 @@ try {
   await benchSweep(engine);
   console.log('\nBatches of 2,000 mirrored cases (the function has 29 s)');
   await benchBatches(engine);
+  console.log('\nA plan of 10,000 rows (the function has 29 s)');
+  await benchImports(engine);
 } finally {
   await engine.stop();
 }
