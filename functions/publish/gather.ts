@@ -1,6 +1,7 @@
 import type { Registry } from '../../domain/agencies/registry.ts';
 import type { Cell } from '../../domain/metrics/cell.ts';
 import { halvesOf, type Period } from '../../domain/periods/period.ts';
+import type { Ledger } from '../../domain/publication/disclosure/ledger.ts';
 import type { Table } from '../../domain/publication/table.ts';
 import type { OrderedChange } from '../../domain/publication/tables/changes.ts';
 import type { InvitationCount } from '../../domain/publication/tables/response.ts';
@@ -19,18 +20,22 @@ export type Gathered = {
   readonly registry: Registry;
   readonly changes: readonly OrderedChange[];
   readonly sections: { readonly deadlines: readonly Table[]; readonly tasks: readonly Table[] };
+  /** The ledger with what this publication will have told of people's judgements. */
+  readonly ledger: Ledger;
 };
 
 /** Reads cells, never events: as many items as there are non-empty cells, whatever the number of ratings. */
-export async function gather(period: Period): Promise<Gathered> {
+export async function gather(period: Period, ledger: Ledger): Promise<Gathered> {
   const halves = halvesOf(period);
   const perInstrument = await Promise.all(PUBLISHED_INSTRUMENTS.map((instrument) => leaves('satisfaction', instrument, halves)));
   const registry = await currentRegistry();
+  const { tables: deadlines, judgements } = await deadlineSection(period, registry, ledger.judgements);
   return {
     leaves: perInstrument.flat(),
     invitations: await invitationsIn(halves),
     registry,
     changes: (await knownChanges(registry)).filter(({ withdrawnAt }) => withdrawnAt === undefined),
-    sections: { deadlines: await deadlineSection(period, registry), tasks: await taskSection(period, registry) },
+    ledger: { ...ledger, ...(judgements && { judgements }) },
+    sections: { deadlines, tasks: await taskSection(period, registry) },
   };
 }

@@ -34,7 +34,7 @@ export async function publishPeriod(request: RollupRequest): Promise<Outcome> {
   const { ledger, version } = await currentLedger(basis, period.year);
   const previous = current && { ...current, document: await documentOf(current) };
   const at = parseInstant(requestedAt)!;
-  const gathered = await gather(period);
+  const gathered = await gather(period, ledger);
   const input = {
     ...gathered,
     period,
@@ -43,7 +43,6 @@ export async function publishPeriod(request: RollupRequest): Promise<Outcome> {
     reason,
     asOf: at,
     publishedAt: at,
-    ledger,
     previous: previous && { path: previous.path, manifestSha256: previous.manifestSha256, document: previous.document },
   };
   // Twice: indicators are measured from what the satisfaction chapter shows after hiding, and a roll-up is a pure function.

@@ -30,8 +30,9 @@ export const FULL_POINTS_SHARE = 0.9;
 export const EMPTY_REASONS = {
   'nothing-received': { vi: 'Trong kỳ không có', en: 'None in the period' },
   'not-reported': { vi: 'Chưa có cơ quan nào báo cáo đủ số liệu hồ sơ', en: 'No agency has reported its dossiers in full' },
+  'too-few': { vi: 'Ẩn vì dưới 10 phản ánh, kiến nghị', en: 'Hidden: fewer than 10 petitions' },
 } as const;
-type EmptyReason = keyof typeof EMPTY_REASONS;
+export type EmptyReason = keyof typeof EMPTY_REASONS;
 
 /**
  * One component of group 5: what of what, the share with 4 decimals, and the points with 2. Where nothing was received the denominator is 0
@@ -94,6 +95,11 @@ export function groupFive(
     ),
     dossierComponent(dossiers, empty),
   ];
+  return sumOf(components);
+}
+
+/** The components with their total: of what could be measured, out of what these make together. */
+export function sumOf(components: readonly Component[]): GroupFive {
   const measured = components.filter(({ points }) => points !== null);
   return {
     components,
@@ -111,6 +117,13 @@ export function groupFive(
 }
 
 type Naming = readonly [code: string, officialCode: string, nameVi: string, nameEn: string, max: number];
+
+/** A component by other counts: the same name, share and points anew. */
+export const recounted = (
+  { code, officialCode, nameVi, nameEn, max }: Component,
+  numerator: number,
+  denominator: number,
+): Component => component([code, officialCode, nameVi, nameEn, max], numerator, denominator, 'no-data');
 
 function component(naming: Naming, numerator: number, denominator: number, empty: EmptyRule, full = 1): Component {
   const [code, officialCode, nameVi, nameEn, max] = naming;

@@ -17,6 +17,8 @@ export type Ledger = {
   readonly basis: Basis;
   readonly year: number;
   readonly universes: Readonly<Record<UniverseId, UniverseLedger>>;
+  /** By calendar month: what was told last of how people judged the handling of petitions (Decision 766, item 5.3). */
+  readonly judgements?: Readonly<Record<string, { readonly satisfied: number; readonly dissatisfied: number }>>;
 };
 
 export type UniverseLedger = {

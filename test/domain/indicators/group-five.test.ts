@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { disclosed, type Told } from '../../../domain/indicators/decision-766/disclosed.ts';
 import { groupFive, rankOf } from '../../../domain/indicators/decision-766/group-five.ts';
 
 const petitions = { received: 40, onTime: 36, accepted: 30, dissatisfied: 6 };
@@ -51,5 +52,52 @@ describe('group 5 of Decision 766', () => {
   test('ranks between the attested ends are marked as an assumption', () => {
     expect([rankOf(90).en, rankOf(89.99).en, rankOf(49.9).en]).toEqual(['Excellent', 'Good', 'Weak']);
     expect([rankOf(95), rankOf(83.8), rankOf(10)].map(({ assumption }) => assumption)).toEqual([false, true, false]);
+  });
+});
+
+describe('what everybody may read of how people judged the handling of petitions', () => {
+  const counted = (accepted: number, dissatisfied: number) =>
+    groupFive({ received: accepted, onTime: accepted, accepted, dissatisfied }, undefined);
+  const component = (group: ReturnType<typeof counted>) => group.components.find(({ code }) => code === '5.3')!;
+
+  test('nothing under ten petitions, and the total is without it', () => {
+    const { group, told } = disclosed(counted(9, 1), undefined);
+    expect(component(group)).toMatchObject({ numerator: null, denominator: null, share: null, points: null, reason: 'too-few' });
+    expect([group.of, told]).toEqual([6, undefined]);
+  });
+
+  test('one more dislike waits: the figure stays as it was told', () => {
+    const first = disclosed(counted(40, 5), undefined);
+    const second = disclosed(counted(41, 6), first.told);
+    expect(component(second.group)).toMatchObject({ numerator: 35, denominator: 40 });
+    expect(second.isHeld).toBe(true);
+    const third = disclosed(counted(62, 16), second.told);
+    expect(component(third.group)).toMatchObject({ numerator: 46, denominator: 62 });
+  });
+
+  test('no sequence of publications tells the judgement of one to nine people', () => {
+    const months = fc.array(fc.tuple(fc.nat(60), fc.nat(30)), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(months, (steps) => {
+        let told: Told | undefined;
+        const shown: { satisfied: number; dissatisfied: number }[] = [];
+        for (const [satisfied, dissatisfied] of steps) {
+          const next = disclosed(counted(satisfied + dissatisfied, dissatisfied), told);
+          told = next.told;
+          const { numerator, denominator } = component(next.group);
+          if (numerator !== null && denominator) shown.push({ satisfied: numerator, dissatisfied: denominator - numerator });
+        }
+        for (const [i, one] of shown.entries()) {
+          expect(one.satisfied + one.dissatisfied).toBeGreaterThanOrEqual(10);
+          const before = shown[i - 1];
+          if (!before) continue;
+          for (const side of ['satisfied', 'dissatisfied'] as const)
+            expect(
+              [0, 10].some((limit) => (limit ? Math.abs(one[side] - before[side]) >= limit : one[side] === before[side])),
+            ).toBe(true);
+        }
+      }),
+      { seed: 42, numRuns: 2000 },
+    );
   });
 });

@@ -71,15 +71,19 @@ async function report(counts: Record<string, number>, agency?: string): Promise<
   }
 }
 
-/** Two petitions in August: one answered in time and liked, one answered late. */
-async function petitions(): Promise<void> {
+/** Petitions in August: half of them answered in time and liked, half answered late. */
+async function petitions(number = 10): Promise<void> {
   const body = { kind: 'petition', category: 'field', agency: WARD, title: 'Đèn', description: 'Tắt' };
-  const [good, late] = [(await desk.post('/v1/cases', body)).body, (await desk.post('/v1/cases', body)).body];
-  for (const { code } of [good, late]) await desk.move(code, { move: 'accept' });
-  await desk.move(good.code, { move: 'answer', text: 'Đã sửa', public: true });
-  await desk.post(`/v1/cases/${good.code}/rating`, { answers: { overall: 5, result: 5 } }, { secret: good.secret });
+  const filed: { code: string; secret: string }[] = [];
+  for (let i = 0; i < number; i++) filed.push((await desk.post('/v1/cases', body)).body);
+  for (const { code } of filed) await desk.move(code, { move: 'accept' });
+  for (const { code, secret } of filed.slice(0, number / 2)) {
+    await desk.move(code, { move: 'answer', text: 'Đã sửa', public: true });
+    await desk.post(`/v1/cases/${code}/rating`, { answers: { overall: 5, result: 5 } }, { secret });
+  }
   desk.at('2026-08-31 09:00');
-  await desk.move(late.code, { move: 'answer', text: 'Xin lỗi, đã sửa', public: true });
+  for (const { code } of filed.slice(number / 2))
+    await desk.move(code, { move: 'answer', text: 'Xin lỗi, đã sửa', public: true });
   expect(await desk.count()).toEqual([]);
 }
 
@@ -111,8 +115,8 @@ test('reported dossier counts and our petitions make three parts with their poin
   await report(DOSSIERS);
   const table = await published();
   expect(parts(table)).toEqual([
-    ['5.2', 1, 2, 0.5, 3, null],
-    ['5.3', 1, 2, 0.5, 3, null],
+    ['5.2', 5, 10, 0.5, 3, null],
+    ['5.3', 5, 10, 0.5, 3, null],
     ['5.4', 800, 1000, 0.8, 5.33, null], // below 90 % in proportion
   ]);
   expect(table).toMatchObject({ total: { points: 11.33, max: 18 } });
@@ -128,7 +132,7 @@ test('reported dossier counts and our petitions make three parts with their poin
     expect([status, body.period]).toEqual([200, '2026-08']);
     const line = (code: string) => body.items.find((item: any) => item.code === code);
     expect(line('5.4')).toMatchObject({ actual: 5.33, max: 6, measurement: 'operational', numerator: 800, denominator: 1000 });
-    expect(line('5.2')).toMatchObject({ actual: 3, numerator: 1, denominator: 2 });
+    expect(line('5.2')).toMatchObject({ actual: 3, numerator: 5, denominator: 10 });
     expect(line('5')).toMatchObject({ actual: 11.33, max: 18 });
     expect(line('2.1')).toMatchObject({ actual: null, measurement: null });
   }
@@ -145,6 +149,14 @@ test('what changed after the publication is live at once, and for the public onc
     );
   expect(await line(coordinator('indicators'))).toMatchObject({ numerator: 1800, denominator: 2000, actual: 6 });
   expect(await line()).toMatchObject({ numerator: 800, denominator: 1000 });
+});
+
+test('how fewer than ten petitions were judged is told to nobody, and counts in no total', async () => {
+  await petitions(4);
+  await report(DOSSIERS);
+  const table = await published();
+  expect(parts(table)?.[1]).toEqual(['5.3', null, null, null, null, 'Hidden: fewer than 10 petitions']);
+  expect(table).toMatchObject({ total: { points: 8.33, max: 12 } });
 });
 
 test('the reports of agencies stand for the city that made none; who left out a line is left out', async () => {

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { tally } from '../../../domain/metrics/tally.ts';
 import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
+import { emptyLedger } from '../../../domain/publication/disclosure/ledger.ts';
 import { incrementOf } from '../../../domain/ratings/increments.ts';
 import { SERVICES } from '../../../domain/ratings/rating.ts';
 import { MemoryDatabase } from '../../fixtures/memory-database.ts';
@@ -47,7 +48,7 @@ async function cost(ratings: number): Promise<{ items: number; commands: number;
   memory.current = new MemoryDatabase();
   fill(ratings);
   memory.current.commands.length = 0;
-  const { leaves } = await gather(quarter);
+  const { leaves } = await gather(quarter, emptyLedger('report', 2026));
   return {
     items: leaves.length,
     commands: memory.current.commands.length,
