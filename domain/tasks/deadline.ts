@@ -3,7 +3,7 @@ import { AgencyId, LocalDateText } from '../agencies/agency.ts';
 import type { LocalDate } from '../time.ts';
 
 /** How often a duty comes back. `report-period` follows the periodic reform reports: Q1, half-year, Q3 (nine months), year. */
-export const RHYTHMS = ['week', 'month', 'quarter', 'year', 'report-period'] as const;
+export const RHYTHMS = ['week', 'month', 'quarter', 'half-year', 'year', 'report-period'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
 
 /** Words of the plan in both languages. English may be missing in a plan that was typed in Vietnamese only. */
@@ -22,7 +22,13 @@ const PLAIN = [
   z.strictObject({ type: z.literal('quarter'), due, from: LocalDateText.optional(), before: LocalDateText.optional(), raw }),
   z.strictObject({ type: z.literal('year'), due, before: LocalDateText.optional(), raw }),
   z.strictObject({ type: z.literal('period'), from: LocalDateText, due, raw }),
-  z.strictObject({ type: z.literal('recurring'), every: z.enum(RHYTHMS), dueDay: z.int().min(1).max(28).optional(), raw }),
+  z.strictObject({
+    type: z.literal('recurring'),
+    every: z.enum(RHYTHMS),
+    dueDay: z.int().min(1).max(31).optional(),
+    dueMonth: z.int().min(1).max(12).optional(),
+    raw,
+  }),
   z.strictObject({ type: z.literal('continuous'), raw }),
   z.strictObject({ type: z.literal('conditional'), condition: Bilingual, raw }),
 ] as const;
@@ -40,7 +46,8 @@ export type DeadlinePart = z.infer<typeof DeadlinePart>;
 
 /**
  * When a task is due, as plans say it: a day, a month, a quarter, a year, a phase, again and again, all the time, after something
- * has happened, or differently for different agencies. `dueDay` of a recurring one is the day of the last month it is due on.
+ * has happened, or differently for different agencies. `dueDay` of a recurring one is the day of the last month it is due on, or the
+ * last day of a month that has no such day; `dueMonth` of a yearly one names another month than December.
  */
 export const Deadline = z.discriminatedUnion('type', [
   ...PLAIN,

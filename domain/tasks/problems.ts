@@ -17,6 +17,11 @@ export const taskProblems = {
     vi: 'Thời hạn "{phrase}" vừa nêu điều kiện vừa nêu ngày; hãy tách thành hai nhiệm vụ.',
     en: 'The deadline "{phrase}" names both a condition and a day; make it two tasks.',
   },
+  'deadline-several': {
+    status: 422,
+    vi: 'Thời hạn "{phrase}" nêu nhiều mốc cách nhau; hãy tách mỗi mốc thành một nhiệm vụ.',
+    en: 'The deadline "{phrase}" names several times that do not follow each other; make each a task.',
+  },
   'deadline-agency-unknown': {
     status: 422,
     vi: 'Thời hạn nêu "{name}", không xác định được là cơ quan nào.',

@@ -13,6 +13,7 @@ const HEADINGS: Readonly<Record<string, readonly string[]>> = {
   cooperators: ['cooperators', 'phoi hop', 'co quan phoi hop', 'don vi phoi hop'],
   deliverables: ['deliverables', 'deliverable', 'deliverable vi', 'san pham', 'ket qua', 'san pham dau ra', 'ket qua dau ra'],
   deadline: ['deadline', 'deadline raw', 'thoi han', 'thoi gian', 'thoi gian hoan thanh', 'thoi han hoan thanh'],
+  dueDay: ['dueday', 'due day', 'ngay den han', 'ngay bao cao'],
   section: ['section', 'muc', 'phan'],
   index: ['index', 'chi so'],
   note: ['note', 'ghi chu'],
@@ -57,7 +58,8 @@ function rowValue(columns: readonly (string | undefined)[], fields: readonly str
     const text = (fields[i] ?? '').trim();
     if (column === undefined || text === '') return;
     if (column.startsWith('origin.')) origin[column.slice('origin.'.length)] = text;
-    else value[column] = column === 'section' ? { code: text.slice(0, 40) } : text;
+    else if (column === 'section') value[column] = { code: text.slice(0, 40) };
+    else value[column] = column === 'dueDay' ? Number(text) : text;
   });
   if (origin.session !== undefined || origin.item !== undefined) value.origin = { ...origin, kind: 'council-question' };
   else if (Object.keys(origin).length > 0) value.origin = { source: 'inspection', ...origin, kind: 'recommendation' };

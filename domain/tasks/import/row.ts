@@ -11,7 +11,8 @@ const NAMES = z.union([z.string(), z.array(z.string())]).optional();
 
 /**
  * A row as people send it: leads and co-operators by id or by name (a list, or one text parted by semicolons), deliverables as texts or in
- * two languages, the deadline as a phrase or as data; a recommendation or council question may leave the deadline to its origin.
+ * two languages, the deadline as a phrase or as data; a recommendation or council question may leave the deadline to its origin. `dueDay`
+ * is the day of the month on which what comes back is due, for a phrase that names none.
  */
 export const TaskRow = z.strictObject({
   ...TaskInput.omit({ leads: true, cooperators: true, deliverables: true, deadline: true }).shape,
@@ -19,6 +20,7 @@ export const TaskRow = z.strictObject({
   cooperators: NAMES,
   deliverables: z.union([z.string(), z.array(z.union([z.string(), TaskInput.shape.deliverables.element]))]).optional(),
   deadline: z.union([z.string(), Deadline]).optional(),
+  dueDay: z.int().min(1).max(31).optional(),
 });
 export type TaskRow = z.infer<typeof TaskRow>;
 
@@ -36,7 +38,7 @@ export function readRow(
       refused: parsed.error.issues.map((issue) => finding(row, 'row-invalid', issue.path.join('.') || 'row')),
       flagged: [],
     };
-  const { leads: leadNames, cooperators: cooperatorNames, deliverables, deadline: printed, ...rest } = parsed.data;
+  const { leads: leadNames, cooperators: cooperatorNames, deliverables, deadline: printed, dueDay, ...rest } = parsed.data;
   const refused: Finding[] = [];
   const leads = resolve(leadNames, context, (name) => refused.push(finding(row, 'lead-unknown', 'leads', { name })));
   const flagged: Finding[] = [];
@@ -44,13 +46,21 @@ export function readRow(
     flagged.push(finding(row, 'cooperator-unknown', 'cooperators', { name })),
   );
   if (leads.length === 0 && refused.length === 0) flagged.push(finding(row, 'lead-missing', 'leads'));
-  const deadline = deadlineOfRow(printed, rest.origin, context, (refusal) =>
+  const read = deadlineOfRow(printed, rest.origin, context, (refusal) =>
     refused.push(finding(row, refusal.code, refusal.path, refusal.facts)),
   );
+  const deadline = read && dueDay !== undefined ? dueOnDay(read, dueDay) : read;
+  if (read && !deadline) refused.push(finding(row, 'row-invalid', 'dueDay'));
   if (refused.length > 0 || deadline === undefined) return { refused, flagged };
   const task = TaskInput.safeParse({ ...rest, leads, cooperators, deliverables: productsOf(deliverables), deadline });
   if (task.success) return { task: task.data, refused, flagged };
   return { refused: task.error.issues.map((issue) => finding(row, 'row-invalid', issue.path.join('.') || 'row')), flagged };
+}
+
+/** Undefined where nothing comes back, or its phrase names a day already. */
+function dueOnDay(deadline: Deadline, dueDay: number): Deadline | undefined {
+  if (deadline.type !== 'recurring' || deadline.every === 'week' || (deadline.dueDay ?? dueDay) !== dueDay) return undefined;
+  return { ...deadline, dueDay };
 }
 
 const LIST = /\s*[;\n]\s*/;

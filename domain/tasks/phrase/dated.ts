@@ -3,7 +3,7 @@ import type { PlainDeadline } from '../deadline.ts';
 import { dayBefore, dayOf, endOfMonth, firstOfMonth, type PhraseContext, quarterOf, yearOf } from './context.ts';
 
 /** Words before a day: `trước` excludes the day that follows, all others include it. */
-const MODE = /^(?:(?:hoan thanh|xong) )*(?:(truoc) |(?:cham nhat(?: la)? ?)?(?:(?:den|vao|trong) )?(?:het )?)(?=\S)/;
+const MODE = /^(?:(?:hoan thanh|xong) )*(?:(truoc) |(?:(?:cham|muon) nhat(?: la)? ?)?(?:(?:den|vao|trong) )?(?:het )?)(?=\S)/;
 
 const DAY =
   /^(?:ngay )?(?:(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?|(\d{1,2})-(\d{1,2})-(\d{4})|(\d{1,2}) thang (\d{1,2})(?:(?:,? nam |\/)(\d{4}))?)$/;

@@ -4,7 +4,8 @@ import type { Deadline, DeadlinePart, PlainDeadline } from '../deadline.ts';
 import type { PhraseContext } from './context.ts';
 import { dated } from './dated.ts';
 import { ranges } from './ranges.ts';
-import { conditional, continuous, recurring } from './undated.ts';
+import { recurring } from './recurring.ts';
+import { conditional, continuous } from './undated.ts';
 
 export type { PhraseContext } from './context.ts';
 
@@ -17,8 +18,8 @@ const BULLET = /^[\s\-–—•*+]+|[\s.;,]+$/g;
  * Reads the deadline of a task as Vietnamese plans print it: "trước ngày 27/3/2025", "Tháng 6/2025", "Quý IV", "trong năm", "hằng năm",
  * "thường xuyên", "theo kỳ báo cáo CCHC", "khi triển khai các dự án", "4–5/2025", or one limit per kind of agency. "Trước ngày X" is
  * strict: the last day allowed is the day before. The whole phrase must be understood, else it is refused: `deadline-unreadable`,
- * `deadline-no-such-day`, `deadline-year-missing` (a plan of several years), `deadline-backwards`, `deadline-ambiguous`,
- * `deadline-agency-unknown`. Case, tone placement, dashes, spaces and Unicode form do not matter.
+ * `deadline-no-such-day`, `deadline-year-missing` (a plan of several years), `deadline-backwards`, `deadline-ambiguous` (a condition and a
+ * time), `deadline-several` (two times that do not follow each other), `deadline-agency-unknown`. Case, tone placement, dashes, spaces and Unicode form do not matter.
  */
 export function readDeadline(phrase: string, context: PhraseContext): Deadline {
   const raw = tidy(phrase);

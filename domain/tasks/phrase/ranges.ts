@@ -1,8 +1,9 @@
+import { Refusal } from '../../fail.ts';
 import type { PlainDeadline } from '../deadline.ts';
 import { dayOf, endOfMonth, firstOfMonth, ordered, type PhraseContext, quarterOf, yearOf } from './context.ts';
 import { dated } from './dated.ts';
 
-const BETWEEN = '(?: ?- ?| den | ?, ?| va )';
+const BETWEEN = '( ?- ?| den | ?, ?| va )';
 const MONTHS = new RegExp(
   `^(?:trong |tu )?(thang )?(\\d{1,2})(?:/(\\d{4}))?${BETWEEN}(thang )?(\\d{1,2})(?:(?:/| nam )(\\d{4}))?$`,
 );
@@ -20,16 +21,21 @@ const PHASE =
 export function ranges(text: string, context: PhraseContext): PlainDeadline | undefined {
   if (PHASE.test(text)) return { type: 'period', from: context.from, due: context.to };
   const months = MONTHS.exec(text);
-  if (months && (months[1] || months[4] || months[6])) {
-    const year = yearOf(months[6] ?? months[3], context);
-    const first = firstOfMonth(Number(months[3] ?? year), months[2]!);
-    return ordered({ type: 'month', from: first, due: endOfMonth(year, months[5]!) });
+  if (months && (months[1] || months[5] || months[7])) {
+    const year = yearOf(months[7] ?? months[3], context);
+    const firstYear = Number(months[3] ?? year);
+    const first = firstOfMonth(firstYear, months[2]!);
+    const due = endOfMonth(year, months[6]!);
+    mustFollow(months[4]!, (year - firstYear) * 12 + Number(months[6]) - Number(months[2]), text);
+    return ordered({ type: 'month', from: first, due });
   }
   const quarters = QUARTERS.exec(text);
   if (quarters) {
-    const year = yearOf(quarters[4] ?? quarters[2], context);
-    const first = firstOfMonth(Number(quarters[2] ?? year), quarterOf(quarters[1]!) * 3 - 2);
-    return ordered({ type: 'quarter', from: first, due: endOfMonth(year, quarterOf(quarters[3]!) * 3) });
+    const year = yearOf(quarters[5] ?? quarters[2], context);
+    const firstYear = Number(quarters[2] ?? year);
+    const [from, to] = [quarterOf(quarters[1]!), quarterOf(quarters[4]!)];
+    mustFollow(quarters[3]!, (year - firstYear) * 4 + to - from, text);
+    return ordered({ type: 'quarter', from: firstOfMonth(firstYear, from * 3 - 2), due: endOfMonth(year, to * 3) });
   }
   const years = YEARS.exec(text);
   if (years) return ordered({ type: 'period', from: dayOf(Number(years[1]), 1, 1), due: dayOf(Number(years[2]), 12, 31) });
@@ -43,6 +49,11 @@ export function ranges(text: string, context: PhraseContext): PlainDeadline | un
     };
   }
   return days(text, context);
+}
+
+/** "Quý II và quý III" is a span; "tháng 6 và tháng 12" are two limits, and one task has one. */
+function mustFollow(between: string, steps: number, phrase: string): void {
+  if (/,|va/.test(between) && steps > 1) throw new Refusal('deadline-several', 'deadline', { phrase });
 }
 
 /** "từ ngày 01/4/2025 đến ngày 30/4/2025"; the first day may leave out the year of the second. */

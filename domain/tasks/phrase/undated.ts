@@ -1,6 +1,6 @@
 import { Refusal } from '../../fail.ts';
 import { tidy } from '../../text/fold.ts';
-import type { PlainDeadline, Rhythm } from '../deadline.ts';
+import type { PlainDeadline } from '../deadline.ts';
 
 const ALWAYS = ['thuong xuyen', 'lien tuc', 'hang ngay', 'xuyen suot', 'thuong xuyen trong nam', 'thuong xuyen, lien tuc'];
 /** Stress, not time: "trọng tâm, xuyên suốt, thường xuyên". */
@@ -13,27 +13,17 @@ export function continuous(text: string): PlainDeadline | undefined {
   return known && words.some((word) => ALWAYS.includes(word)) ? { type: 'continuous' } : undefined;
 }
 
-const RHYTHM: Readonly<Record<string, Rhythm>> = { tuan: 'week', thang: 'month', quy: 'quarter', nam: 'year' };
-const AGAIN =
-  /^(?:thuong xuyen(?:, | va ))?(?:bao cao )?(?:theo )?(?:dinh ky)? ?(?:\.\.\.|…)? ?(?:hang|moi) ((?:tuan|thang|quy|nam)(?:(?: ?, ?| va )(?:hang )?(?:tuan|thang|quy|nam))*)(?:,? (?:bao cao|gui|trinh|cong khai)\b.*)?$/;
-const REPORT_PERIOD =
-  /^(?:theo )?(?:dinh ky )?(?:theo )?(?:ky bao cao|bao cao dinh ky|cac ky bao cao)(?: (?:cong tac )?(?:cchc|cai cach hanh chinh))?(?: dinh ky)?$/;
-
-/** Again and again, one limit for each rhythm named: "hằng tháng, quý, năm" are three. The text is folded. */
-export function recurring(text: string): PlainDeadline[] {
-  if (REPORT_PERIOD.test(text)) return [{ type: 'recurring', every: 'report-period' }];
-  const rhythms = AGAIN.exec(text)?.[1]?.match(/tuan|thang|quy|nam/g) ?? [];
-  return [...new Set(rhythms)].map((word) => ({ type: 'recurring', every: RHYTHM[word]! }));
-}
-
 const CONDITION =
   /^(?:theo (?:huong dan|yeu cau|quy dinh|tien do|lo trinh|chi dao|thuc te|thong bao|ket qua)|sau(?: khi)?|ngay sau(?: khi)?|ngay khi|khi|truoc khi|trong thoi gian|trong qua trinh|tuy theo|ke tu khi) \S/;
-/** A day inside a condition would be lost: "sau khi …, trước 30/6/2025" says two things. */
-const DAY_INSIDE = /(?:truoc|cham nhat|den|xong)(?: ngay)? \d{1,2}[/.]\d{1,2}|(?:truoc|cham nhat|den) (?:thang|quy) /;
+/** What a condition may name that looks like a time: an act by its number, a programme by its phase. */
+const NAMES = /\d+\/\d{4}\/[a-z][\w-]*|(?<!trong |, )giai doan \d{4} ?- ?\d{4}/g;
+/** A day, month, quarter, year, rhythm or length inside a condition would be lost: "sau khi …, trước 30/6/2025" says two things. */
+const TIME_INSIDE =
+  /\b\d{1,2}[/.-]\d{1,2}\b|\b(?:19|20)\d{2}\b|\b(?:ngay|thang) \d|\bquy (?:i{1,3}|iv|[1-4])\b|\b(?:trong|truoc|den|het|cuoi|dau|giua|hang|moi) (?:het )?(?:ngay|tuan|thang|quy|nam)\b|\b\d+ (?:ngay|tuan|thang|nam)\b/;
 
 /** After or while something happens that the plan does not date. Keeps the words as printed. */
 export function conditional(text: string, printed: string): PlainDeadline | undefined {
   if (!CONDITION.test(text) || /^sau (?:ngay )?\d/.test(text)) return undefined;
-  if (DAY_INSIDE.test(text)) throw new Refusal('deadline-ambiguous', 'deadline', { phrase: tidy(printed) });
+  if (TIME_INSIDE.test(text.replace(NAMES, ' '))) throw new Refusal('deadline-ambiguous', 'deadline', { phrase: tidy(printed) });
   return { type: 'conditional', condition: { vi: tidy(printed) } };
 }

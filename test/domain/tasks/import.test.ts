@@ -34,6 +34,21 @@ describe('importing a plan', () => {
     ]);
   });
 
+  test('a column may name the day on which what comes back is due, and nothing else', () => {
+    const csv = [
+      'Mã;Nhiệm vụ;Cơ quan chủ trì;Thời hạn;Ngày đến hạn',
+      '1;Báo cáo;Sở Nội vụ;hằng tháng;20',
+      '2;Báo cáo;Sở Nội vụ;trước ngày 20 hằng tháng;',
+      '3;Báo cáo;Sở Nội vụ;Quý I/2026;20',
+      '4;Báo cáo;Sở Nội vụ;hằng quý;32',
+      '5;Báo cáo;Sở Nội vụ;ngày 25 hằng tháng;20',
+      '6;Báo cáo;Sở Nội vụ;hằng quý;hai mươi',
+    ].join('\n');
+    const { added, refused } = importPlan({ plan, rows: readPlanCsv(csv).rows, current: [], registry: hanoi, today });
+    expect(added).toMatchObject([{ deadline: { every: 'month', dueDay: 20 } }, { deadline: { every: 'month', dueDay: 19 } }]);
+    expect(refused).toMatchObject([3, 4, 5, 6].map((row) => ({ row, code: 'row-invalid', path: 'dueDay' })));
+  });
+
   test('from a spreadsheet with Vietnamese headings, names of agencies and printed deadlines', () => {
     const csv = [
       'Mã nhiệm vụ;Nhiệm vụ;Cơ quan chủ trì;Cơ quan phối hợp;Sản phẩm;Thời hạn;Cột lạ',

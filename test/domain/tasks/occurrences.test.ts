@@ -7,7 +7,7 @@ import { plan, task } from './setup.ts';
 
 const weekly = { ...plan, weekly: true as const };
 const every = (rhythm: Rhythm) => task({ deadline: { type: 'recurring', every: rhythm } });
-const rhythm = fc.constantFrom<Rhythm>('week', 'month', 'quarter', 'year', 'report-period');
+const rhythm = fc.constantFrom<Rhythm>('week', 'month', 'quarter', 'half-year', 'year', 'report-period');
 const day = fc.integer({ min: -400, max: 2200 }).map((offset) => addDays('2026-01-01', offset));
 
 describe('occurrences of recurring tasks', () => {
@@ -39,7 +39,7 @@ describe('occurrences of recurring tasks', () => {
   });
 
   test('of months, quarters and years follow each other without gap or overlap', () => {
-    for (const each of ['month', 'quarter', 'year'] as const) {
+    for (const each of ['month', 'quarter', 'half-year', 'year'] as const) {
       const found = occurrencesBetween(every(each), plan, plan.from, plan.to);
       found.slice(1).forEach(({ opensOn }, i) => {
         expect(opensOn).toBe(addDays(found[i]!.dueOn!, 1));
@@ -77,6 +77,52 @@ describe('occurrences of recurring tasks', () => {
     expect(occurrencesBetween(waiting, plan, plan.from, plan.to)).toEqual([]);
     const declared = { ...waiting, declared: { on: '2026-09-01', deadline: { type: 'date' as const, due: '2026-10-31' } } };
     expect(occurrencesBetween(declared, plan, plan.from, plan.to)).toEqual([{ opensOn: '2026-09-01', dueOn: '2026-10-31' }]);
+  });
+
+  test('fall on the day that is named, or the last of a month without it', () => {
+    const due = (deadline: object) =>
+      occurrencesBetween(task({ deadline: { type: 'recurring', ...deadline } as never }), plan, '2026-01-01', '2026-12-31').map(
+        ({ dueOn }) => dueOn,
+      );
+    expect(due({ every: 'month', dueDay: 30 }).slice(0, 3)).toEqual(['2026-01-30', '2026-02-28', '2026-03-30']);
+    expect(due({ every: 'half-year' })).toEqual(['2026-06-30', '2026-12-31']);
+    expect([due({ every: 'year', dueMonth: 6, dueDay: 14 }), due({ every: 'year', dueMonth: 9 })].flat()).toEqual([
+      '2026-06-14',
+      '2026-09-30',
+    ]);
+  });
+
+  test('two limits for the same agencies never share an id, those for different agencies may', () => {
+    const limit = fc.oneof(
+      rhythm.map((each) => ({ type: 'recurring' as const, every: each })),
+      fc.constant({ type: 'continuous' as const }),
+      fc.constantFrom('2026-06-30', '2027-06-30').map((due) => ({ type: 'date' as const, due })),
+    );
+    const agencies = fc.constantFrom<string[] | undefined>(undefined, ['a'], ['b'], ['a', 'b']);
+    const part = fc
+      .record({ deadline: limit, for: agencies })
+      .map(({ deadline, for: who }) => ({ deadline, ...(who && { for: who }) }));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
+        const found = occurrencesBetween(task({ deadline: { type: 'split', parts } }), weekly, '2026-01-01', '2027-12-31');
+        const owed = found.flatMap((one) => (one.for ?? ['others']).map((agency) => `${agency}~${one.id}`));
+        expect(new Set(owed).size).toBe(owed.length);
+      }),
+      { seed: 42, numRuns: 300 },
+    );
+    const mixed = (['year', 'report-period'] as const).map((each) => ({ deadline: { type: 'recurring' as const, every: each } }));
+    const ids = (parts: object[]) =>
+      occurrencesBetween(task({ deadline: { type: 'split', parts: parts as never } }), plan, '2026-01-01', '2026-12-31').map(
+        ({ id }) => id,
+      );
+    expect(ids(mixed)).toEqual(['2026', '2026-Q1', '2026-H1', '2026-9M', '2026-2']);
+    expect(ids(mixed.map((one, i) => ({ ...one, for: [`agency-${i}`] })))).toEqual([
+      '2026',
+      '2026-Q1',
+      '2026-H1',
+      '2026-9M',
+      '2026',
+    ]);
   });
 
   test('several rhythms in one task make one occurrence for each period of each', () => {

@@ -56,6 +56,18 @@ describe('deadlines as Hanoi prints them', () => {
     ['Hằng tháng báo cáo UBND TP', { type: 'recurring', every: 'month' }],
     ['theo kỳ báo cáo CCHC', { type: 'recurring', every: 'report-period' }],
     ['Thường xuyên, liên tục', { type: 'continuous' }],
+    ['muộn nhất 31/12/2026', { type: 'date', due: '2026-12-31' }],
+    ['trước ngày 20 hằng tháng', { type: 'recurring', every: 'month', dueDay: 19 }],
+    ['Hằng tháng, chậm nhất ngày 25', { type: 'recurring', every: 'month', dueDay: 25 }],
+    ['ngày 15 của tháng cuối hằng quý', { type: 'recurring', every: 'quarter', dueDay: 15 }],
+    ['trước 15/12 hằng năm', { type: 'recurring', every: 'year', dueMonth: 12, dueDay: 14 }],
+    ['Hằng năm, trước ngày 01/7', { type: 'recurring', every: 'year', dueMonth: 6 }],
+    ['Quý IV hằng năm', { type: 'recurring', every: 'year', dueMonth: 12 }],
+    ['Tháng 6 hàng năm', { type: 'recurring', every: 'year', dueMonth: 6 }],
+    ['6 tháng, hằng năm', { type: 'recurring', every: 'half-year' }],
+    ['Định kỳ 6 tháng', { type: 'recurring', every: 'half-year' }],
+    ['Quý II và quý III/2025', { type: 'quarter', from: '2025-04-01', due: '2025-09-30' }],
+    ['Tháng 12/2025, tháng 01/2026', { type: 'month', from: '2025-12-01', due: '2026-01-31' }],
   ])('"%s"', (phrase, expected) => {
     expect(readDeadline(phrase, in2025)).toEqual({ ...expected, raw: phrase });
   });
@@ -65,6 +77,14 @@ describe('deadlines as Hanoi prints them', () => {
       type: 'conditional',
       condition: { vi: 'Khi triển khai các dự án' },
     });
+  });
+
+  test.each([
+    'Sau khi Nghị định 61/2018/NĐ-CP được sửa đổi',
+    'khi Chính phủ ban hành Chương trình tổng thể giai đoạn 2021 – 2030',
+    'Sau khi hoàn thành mô hình chính quyền địa phương 2 cấp',
+  ])('"%s" names an act or a programme, no day', (phrase) => {
+    expect(readDeadline(phrase, in2025)).toMatchObject({ type: 'conditional', condition: { vi: phrase } });
   });
 
   test('one limit per kind of agency, in brackets or with a colon', () => {
@@ -94,6 +114,21 @@ describe('deadlines as Hanoi prints them', () => {
     ['5/2025 - 4/2025', 'deadline-backwards'],
     ['Sau khi sắp xếp xong, trước 30/6/2025', 'deadline-ambiguous'],
     ['Tháng 6/2025 (dự kiến)', 'deadline-agency-unknown'],
+    ['Sau khi có hướng dẫn của Bộ, hoàn thành trong quý III/2026', 'deadline-ambiguous'],
+    ['Sau khi có Nghị định, trước ngày 30 tháng 6 năm 2026', 'deadline-ambiguous'],
+    ['Theo chỉ đạo của Thành phố, trong năm 2026', 'deadline-ambiguous'],
+    ['Ngay sau khi có Quyết định, muộn nhất 31/12/2026', 'deadline-ambiguous'],
+    ['Theo lộ trình đến năm 2030', 'deadline-ambiguous'],
+    ['Theo hướng dẫn của Bộ, trong giai đoạn 2026-2030', 'deadline-ambiguous'],
+    ['Sau khi có văn bản 10 ngày', 'deadline-ambiguous'],
+    ['Theo yêu cầu của Bộ, hằng quý', 'deadline-ambiguous'],
+    ['tháng 6 và tháng 12', 'deadline-several'],
+    ['Quý I và Quý III', 'deadline-several'],
+    ['Quý II, quý IV năm 2026', 'deadline-several'],
+    ['trước ngày 01 hằng tháng', 'deadline-no-such-day'],
+    ['31/6 hằng năm', 'deadline-no-such-day'],
+    ['trước 01/01 hằng năm', 'deadline-unreadable'],
+    ['6 tháng', 'deadline-unreadable'],
   ])('"%s" is refused: %s', (phrase, code) => {
     expect(codeOf(() => readDeadline(phrase, in2025))).toBe(code);
   });
@@ -160,6 +195,9 @@ describe('any phrase', () => {
       '2025',
       '-',
       'hằng',
+      'và',
+      ',',
+      'sau khi',
       'định kỳ',
       'khi',
       'đến',
