@@ -47,6 +47,9 @@ export function parseCode(typed: string): string | undefined {
   return checkSign(bare.slice(0, -1)) === bare.at(-1) ? code : undefined;
 }
 
+/** Whether a text is the code of what was filed as a denunciation: to name it is to say that there is one. */
+export const isDenunciationCode = (text: string): boolean => CODE.test(text) && text.startsWith(PREFIXES.denunciation);
+
 function encode(random: Uint8Array, length: number): string {
   if (random.length * 8 < length * BITS_PER_SIGN) throw new Error(`${length} signs need more random bytes than ${random.length}`);
   let bits = 0n;

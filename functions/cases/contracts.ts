@@ -120,7 +120,7 @@ export const Rated = z.object({ code: z.string(), version: z.int(), offersReopen
 export const Identity = z.object({
   code: z.string(),
   anonymous: z.boolean(),
-  denouncer: z.looseObject({ name: z.string() }).optional(),
+  denouncer: z.looseObject({ name: z.string().optional() }).optional(),
   recorded: z.string(),
 });
 

@@ -2,6 +2,7 @@ import { openPause } from '../../deadlines/clock.ts';
 import { formatInstant, type Instant } from '../../time.ts';
 import type { Case } from '../case.ts';
 import type { CaseClocks } from '../clocks.ts';
+import { isDenunciationCode } from '../code.ts';
 import { DUTIES, dutiesOf } from '../duties.ts';
 import { rightToGoOn } from '../go-on.ts';
 import { allowedMoves } from '../movers.ts';
@@ -30,6 +31,7 @@ export function officerView({ case: of, clocks, person, texts, roles, now }: Off
   const { cell, mirror, holder: _, receivedAt, recordedAt, settledAt, publishedAt, dueAt, answer: __, rejection, ...facts } = of;
   return {
     ...facts,
+    links: visibleLinks(of, roles),
     ...status,
     channel: cell.channel,
     filed: cell.filed,
@@ -68,4 +70,8 @@ export function officerView({ case: of, clocks, person, texts, roles, now }: Off
     rightToGoOn: rightToGoOn(of),
   };
 }
+/** That there is a denunciation is not told to whoever only has a part of it: the part may be another agency's. */
+const visibleLinks = ({ kind, links }: Case, roles: readonly MoverRole[]): Case['links'] =>
+  kind === 'denunciation' || roles.includes('keeper') ? links : links.filter(({ to }) => !isDenunciationCode(to));
+
 export type OfficerView = ReturnType<typeof officerView>;

@@ -19,7 +19,7 @@ const UPLOAD_SECONDS = 15 * 60;
 export async function addFile(request: Request<typeof addAttachment>): Promise<Answer> {
   const { params, body, now, seed } = request;
   const { case: of } = await mustFindCase(params.code!);
-  const by = await partyOf(of, request);
+  const by = (await partyOf(of, request)) === 'sender' ? 'sender' : 'officer';
   const id = await derive('attachment', `${of.code}\n${seed}`);
   if ((await placesTaken(of.code, id, now)) >= MAX_ATTACHMENTS)
     throw new Refusal('too-many-attachments', '', { limit: MAX_ATTACHMENTS });
@@ -33,6 +33,7 @@ export async function addFile(request: Request<typeof addAttachment>): Promise<A
     by,
     forSender: by === 'sender' || forSender,
     addedAt: formatInstant(now),
+    ...(of.kind === 'denunciation' && { restricted: true }),
   });
   const headers = { 'content-type': mediaType, 'content-length': String(bytes) };
   const url = signedAddress({

@@ -5,6 +5,7 @@ import { type Mover, rolesIn } from '../../../domain/cases/movers.ts';
 import type { MoveBody } from '../../../domain/cases/moves.ts';
 import { isPublicKind } from '../../../domain/cases/views/status.ts';
 import { Refusal } from '../../../domain/fail.ts';
+import { formatInstant } from '../../../domain/time.ts';
 import { standingOf } from '../../shared/cases/answers.ts';
 import { codeFrom, filed } from '../../shared/cases/create-case.ts';
 import { findCase, mustFindCase, type StoredCase, withRegistry } from '../../shared/cases/stored-case.ts';
@@ -17,6 +18,7 @@ import { putTexts, readContact } from '../../shared/store/private-case.ts';
 import { currentRegistry } from '../../shared/store/registry.ts';
 import type { moveCase } from '../routes.ts';
 import { moverOf, movesFor } from './mover.ts';
+import { refilePerson } from './refiled-person.ts';
 
 type Moving = Request<typeof moveCase>;
 
@@ -61,7 +63,13 @@ async function carryOut({ case: before }: StoredCase, by: Mover, { body, now, se
         const moved = decide(before, caseClocksOf(seen as ClockItem & { kind: 'case' }), command, context);
         const parts = await partsOf(moved, { now, seed, context, inForce: clockContext.inForce });
         const { case: snapshot, clocks, events } = moved;
-        return { snapshot, clock: caseState(clocks), events, extra: [...putTexts(moved.texts), ...parts] };
+        const person = await refilePerson(before, snapshot, {
+          sub: by.kind === 'staff' ? by.sub : by.kind,
+          agency: by.kind === 'staff' ? by.agency : snapshot.cell.agency,
+          at: formatInstant(now),
+          number: seen!.lastEvent + events.length,
+        });
+        return { snapshot, clock: caseState(clocks), events, extra: [...putTexts(moved.texts), ...parts, ...person] };
       },
     });
     return { case: snapshot, clocks: caseClocksOf(clock as ClockItem & { kind: 'case' }) };

@@ -10,7 +10,7 @@ import { caseContext, clocksAt, mustFindCase, type StoredCase } from '../../shar
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { readContact, readText, readTexts, readWords } from '../../shared/store/private-case.ts';
-import { maySeeFiles } from '../attachments/reader.ts';
+import { officerParty } from '../attachments/reader.ts';
 import { filesFor, lineOf } from '../attachments/standing.ts';
 import type { showCase } from '../routes.ts';
 
@@ -22,7 +22,8 @@ export async function show({ params, caller, headers, now }: Request<typeof show
   const roles = caller ? await rolesOn(of, caller, now) : [];
   const asOf = formatInstant(now);
   if (caller && roles.length > 0) {
-    const files = maySeeFiles(of, caller) ? await filesFor('officer', of.code) : [];
+    const party = officerParty(of, caller);
+    const files = party ? await filesFor(party, of.code) : [];
     return ok({ ...(await forOfficer(stored, roles, now, context)), attachments: files.map(lineOf), asOf });
   }
   if (!isPublicKind(of)) throw new Refusal('not-found');

@@ -13,6 +13,8 @@ export type Attachment = {
   readonly by: 'sender' | 'officer';
   readonly forSender: boolean;
   readonly addedAt: string;
+  /** Brought in while the case was a denunciation: it may show who wrote it, whatever kind the case is of now. */
+  readonly restricted?: boolean;
 };
 
 const PREFIX = 'ATTACHMENT#';

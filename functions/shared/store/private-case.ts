@@ -36,6 +36,8 @@ export function putPerson({ contact, denouncer: _, ...words }: PrivateCase, requ
 
 export const putContact = (code: string, contact: ContactData): Action => put({ ...contactKey(code), ...contact });
 
+export const dropContact = (code: string): Action => ({ Delete: { TableName: privateTable(), Key: contactKey(code) } });
+
 /** The texts of a move, to be written in its transaction. */
 export const putTexts = (texts: readonly PrivateText[]): Action[] => texts.map((text) => put({ ...textKey(text), ...text }));
 

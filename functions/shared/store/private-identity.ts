@@ -7,9 +7,14 @@ import { database, type Key, privateTable } from './database.ts';
 export const identityPartition = (code: string): string => `IDENTITY#${code}`;
 const denouncerKey = (code: string): Key => ({ pk: identityPartition(code), sk: 'DENOUNCER' });
 
-export const putDenouncer = (code: string, denouncer: Denouncer): Action => ({
+/** What is known of a denouncer. A case that was refiled as a denunciation may tell how to reach him and not his name. */
+export type KnownDenouncer = Partial<Denouncer>;
+
+export const putDenouncer = (code: string, denouncer: KnownDenouncer): Action => ({
   Put: { TableName: privateTable(), Item: { ...denouncerKey(code), ...denouncer } },
 });
+
+export const dropDenouncer = (code: string): Action => ({ Delete: { TableName: privateTable(), Key: denouncerKey(code) } });
 
 /** A look at an identity: who, when, and why in his own words. */
 export type Look = { readonly sub: string; readonly agency: string; readonly at: string; readonly reason: string };
@@ -24,11 +29,11 @@ export const putLook = (code: string, number: number, look: Look): Action => ({
 });
 
 /** The denouncer; undefined when the denunciation is anonymous. Only after the look was recorded. */
-export async function readDenouncer(code: string): Promise<Denouncer | undefined> {
+export async function readDenouncer(code: string): Promise<KnownDenouncer | undefined> {
   const { Item } = await database.send(
     new GetCommand({ TableName: privateTable(), Key: denouncerKey(code), ConsistentRead: true }),
   );
   if (!Item) return undefined;
   const { pk: _, sk: __, ...denouncer } = Item;
-  return denouncer as Denouncer;
+  return denouncer;
 }

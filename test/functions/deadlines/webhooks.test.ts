@@ -92,6 +92,17 @@ describe('what never goes out', () => {
     }
   });
 
+  test('the code of a denunciation: of one refiled since, tied to, or taken apart', () => {
+    const code = 'TC-2608-7KQ4-M2XF';
+    const linked = { ...received, type: 'case.linked.v1', data: { ...received.data, to: code, as: 'related' } };
+    expect(outward({ event: { ...received, subject: code }, key: KEY })).toBeUndefined();
+    expect(outward({ event: linked, key: KEY })).toBeUndefined();
+    const part = outward({ event: { ...received, data: { ...received.data, partOf: code } }, key: KEY })!;
+    expect(JSON.stringify(part)).not.toContain(code);
+    const whole = 'PA-2608-7KQ4-M2XF';
+    expect(outward({ event: { ...received, data: { ...received.data, partOf: whole } }, key: KEY })!.data.partOf).toBe(whole);
+  });
+
   test('which officer acted', () => {
     const by = { role: 'officer', agency: 'so-noi-vu', sub: 'MARK-17' };
     const event = outward({ event: { ...received, data: { ...received.data, by } }, key: KEY })!;
