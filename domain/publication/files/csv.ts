@@ -4,7 +4,8 @@ import { allRows, type Column, type Table, type Value } from '../table.ts';
 
 /** Excel takes a file for UTF-8 only with it. */
 const BYTE_ORDER_MARK = '\uFEFF';
-const FORMULA = /^[=+\-@\t\r]/;
+/** What spreadsheets take for the beginning of a formula, also behind spaces and in full width, and what breaks out of a cell. */
+const FORMULA = /^(\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
 /** The tables of which chapters go into which file. */
 export const CSV_FILES: readonly { readonly name: string; readonly sections: readonly SectionId[] }[] = [

@@ -85,7 +85,9 @@ export class StreamPoller implements Poller {
     const until = Date.now() + mapping.windowMs;
     while (records.length > 0 && records.length < mapping.batchSize && this.#hurried === 0 && Date.now() < until) {
       await sleep(IDLE_MS);
-      records.push(...(await reader.read()));
+      const more = await reader.read().catch(() => undefined);
+      if (!more) break; // what was read already must not be lost with what could not be
+      records.push(...more);
     }
     return records;
   }

@@ -76,6 +76,7 @@ export class StreamReader {
       throw error;
     })) as Records;
     if (answer.NextShardIterator) this.#iterators.set(ShardId, answer.NextShardIterator);
+    else this.#iterators.delete(ShardId); // the last page of a closed shard: used again it would give the same page for ever
     const last = answer.Records.at(-1);
     if (last) this.#position[ShardId] = last.dynamodb.SequenceNumber;
     else if (!answer.NextShardIterator) this.#position[ShardId] = DONE;

@@ -87,6 +87,10 @@ describe('periods', () => {
     );
   });
 
+  test('a year beyond this century is a slip, not half a million half-months', () => {
+    for (const far of ['9999', '9998-Q4', '2100-01', '1999-12', '0026-09']) expect(parsePeriod(far, 'calendar')).toBeUndefined();
+  });
+
   test('half-months follow each other without a gap', () => {
     const halves = halvesBetween('2023-12a', '2029-01b');
     for (const half of halves) expect(boundsOf(half).to + 1).toBe(boundsOf(nextHalf(half)).from);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { filesOf, type PublicationFiles } from '../../../domain/publication/files/files.ts';
 import { rollup } from '../../../domain/publication/rollup.ts';
+import { followChain } from '../../../domain/publication/verify/chain.ts';
 import { verifyAt } from '../../../infra/tools/verify-publication.ts';
 import { sampleInput } from './sample.ts';
 
@@ -43,4 +44,11 @@ test('an earlier manifest that was exchanged breaks the chain', async () => {
 
 test('a folder without publication gets one clear sentence', async () => {
   expect(await said(site)).toEqual([`wrong: There is no readable manifest.json at ${site}.`]);
+});
+
+test('an earlier publication that is gone is a break on the live site, and none for a copied folder', async () => {
+  const start = JSON.parse(two.files.find(({ name }) => name === 'manifest.json')!.text);
+  const nowhere = async () => undefined;
+  expect((await followChain(start, nowhere, true)).map(({ ok }) => ok)).toEqual([false]);
+  expect((await followChain(start, nowhere, false)).map(({ ok }) => ok)).toEqual([true]);
 });
