@@ -86,7 +86,7 @@ export const functions: readonly FunctionEntry[] = [
     name: 'publish',
     stack: 'publication',
     does: 'rolls up one period and publishes its next revision',
-    memoryMiB: 1024,
+    memoryMiB: 2048, // a year of all agencies, services and channels: cells are read whole and rolled up twice
     timeoutSeconds: 300,
     reservedConcurrency: 1, // one publisher at a time keeps the chain single
     trigger: { kind: 'queue', queue: 'publish', batchSize: 1, windowSeconds: 0 },
