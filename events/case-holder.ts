@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { LocalDateText } from '../domain/agencies/agency.ts';
 import { About, CaseKind } from '../domain/cases/vocabulary.ts';
 import { CaseCell, Code, CountedOverdue, caseEvent, HolderSpell } from './case-fields.ts';
+import { MirroredSpell } from './case-mirrored.ts';
 
 /** What leaves one cell enters another: `from` to `cell`. `holder` is the spell that ends with it. */
 const departure = { from: CaseCell, overdue: CountedOverdue.optional(), holder: HolderSpell.optional() };
@@ -10,8 +11,15 @@ const departure = { from: CaseCell, overdue: CountedOverdue.optional(), holder: 
 export const CaseTransferred = caseEvent('case.transferred.v1', { ...departure, beyondLimit: z.boolean() });
 export type CaseTransferred = z.infer<typeof CaseTransferred>;
 
-/** The holder ended and its successor answers for the case: no clock is touched. */
-export const CaseHandedOver = caseEvent('case.handed-over.v1', { ...departure, change: Code });
+/**
+ * The holder ended and its successor answers for the case: no clock is touched. `mirrored`: the spell of a mirrored case as counted so far
+ * and with the hand-over; their difference is what is counted.
+ */
+export const CaseHandedOver = caseEvent('case.handed-over.v1', {
+  ...departure,
+  change: Code,
+  mirrored: z.object({ before: MirroredSpell, after: MirroredSpell }).optional(),
+});
 export type CaseHandedOver = z.infer<typeof CaseHandedOver>;
 
 /** Filed under the wrong kind and put right; the moment of receipt stays the start. */

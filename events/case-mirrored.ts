@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { AgencyId } from '../domain/agencies/agency.ts';
 import { CaseState } from '../domain/cases/vocabulary.ts';
-import { CaseCell, Days, HolderSpell } from './case-fields.ts';
+import { CaseCell, Code, Days, HolderSpell } from './case-fields.ts';
 import { event, InstantText } from './envelope.ts';
 
 /** More changes of hands than this are told as one. */
@@ -11,9 +12,9 @@ export const MirroredSpell = z.object({
   /** `reopened` when an earlier spell had ended. */
   start: z.enum(['received', 'reopened']),
   startedAt: InstantText,
-  /** Where it was, from when; the last is where it is. */
+  /** Where it was, from when; the last is where it is. `handedOver`: because the agency before it ended, not because the source said so. */
   path: z
-    .array(z.object({ cell: CaseCell, since: InstantText }))
+    .array(z.object({ cell: CaseCell, since: InstantText, handedOver: z.literal(true).optional() }))
     .min(1)
     .max(MAX_STEPS),
   dueAt: InstantText,
@@ -30,6 +31,11 @@ export const MirroredSpell = z.object({
     })
     .optional(),
   published: z.object({ at: InstantText, late: z.boolean() }).optional(),
+  /** When it waited for the sender or another body, until `until` at most; without `to` it still does, or did when it ended. */
+  waits: z
+    .array(z.object({ from: InstantText, to: InstantText.optional(), until: InstantText, reason: Code }))
+    .max(MAX_STEPS)
+    .optional(),
 });
 export type MirroredSpell = z.infer<typeof MirroredSpell>;
 
@@ -44,6 +50,10 @@ export const CaseMirrored = event(
     state: CaseState,
     source: z.string().max(40),
     externalId: z.string().max(100),
+    /** As the source names it, which may be one that has ended. */
+    agency: AgencyId.optional(),
+    /** When the source last changed it, where it says so: what is older comes late. */
+    changedAt: InstantText.optional(),
     before: MirroredSpell.optional(),
     after: MirroredSpell,
   }),

@@ -66,6 +66,7 @@ const APPLY: Appliers = {
   'case.handed-over.v1': (before, { data }, at) => ({
     inCellSince: at,
     ...(before.holder && { holder: { ...before.holder, agency: data.cell.agency } }),
+    ...(before.mirror && data.mirrored && { mirror: { ...before.mirror, spell: data.mirrored.after } }),
   }),
   'case.refiled.v1': (_, { data }, at) => ({
     kind: data.kind,
@@ -176,7 +177,7 @@ function received({ data, subject, recordedAt }: CaseEventOf<'case.received.v1'>
 }
 
 function mirrored(before: Case | undefined, { data, subject, occurredAt, recordedAt }: CaseEventOf<'case.mirrored.v1'>): Case {
-  const { version, state, source, externalId, after } = data;
+  const { version, state, source, externalId, agency, changedAt, after } = data;
   const { end, published, path } = after;
   const { cell, since } = path.at(-1)!;
   const startedAt = instant(after.startedAt);
@@ -206,6 +207,13 @@ function mirrored(before: Case | undefined, { data, subject, occurredAt, recorde
     answer: end?.as === 'answered' ? { version, public: published !== undefined, at: instant(end.at) } : undefined,
     holder: holderOf(after.holders.at(-1)),
     links: before?.links ?? [],
-    mirror: { source, externalId, spell: after, toldAt: instant(occurredAt) },
+    mirror: {
+      source,
+      externalId,
+      ...(agency !== undefined && { agency }),
+      ...(changedAt !== undefined && { changedAt }),
+      spell: after,
+      toldAt: instant(occurredAt),
+    },
   });
 }

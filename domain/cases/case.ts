@@ -77,6 +77,10 @@ export type Case = {
   readonly mirror?: {
     readonly source: string;
     readonly externalId: string;
+    /** As the source named it last. */
+    readonly agency?: AgencyId;
+    /** When the source last changed it, where it says so. */
+    readonly changedAt?: string;
     readonly spell: MirroredSpell;
     readonly toldAt: Instant;
   };

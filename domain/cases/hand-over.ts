@@ -7,6 +7,8 @@ import type { Case } from './case.ts';
 import type { CaseClocks } from './clocks.ts';
 import type { CaseContext, Decided } from './decision.ts';
 import { openHolder, openOverdue } from './facts.ts';
+import { spellAsCounted } from './mirrored-spell.ts';
+import { succeeded } from './mirrored-succession.ts';
 import { leadDue, refresh } from './overdue.ts';
 import { wakeOf } from './receive.ts';
 import { withFacts } from './replay.ts';
@@ -25,6 +27,7 @@ export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: S
   const version = before.version + 1;
   const cell = { ...before.cell, agency: to };
   const pending = isPending(before.state);
+  const counted = before.mirror && spellAsCounted(before.mirror.spell, fresh.item);
   const event: CaseHandedOver = {
     id: `${before.code}/${String(version).padStart(6, '0')}`,
     type: 'case.handed-over.v1',
@@ -40,6 +43,7 @@ export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: S
       from: before.cell,
       change,
       ...(pending && { ...openOverdue(fresh.item), ...openHolder(fresh.item) }),
+      ...(pending && counted && { mirrored: { before: counted, after: succeeded(counted, to, at) } }),
     },
   };
   const after = apply(before, event);

@@ -91,16 +91,17 @@ const FLOWS: Flows = {
       : []),
   ],
   // The successor takes over the running spell of the agency that ended; what was late already stays with that one.
-  'case.handed-over.v1': ({ data, occurredAt }) =>
-    isPending(data.state)
-      ? [
-          ...moves(data.from, data.cell, occurredAt, 'transferred', data),
-          ...holderLeaves(data.from, data.holder),
-          ...(data.holder && !data.holder.late
-            ? countHolder(data.cell, { ...data.holder, agency: data.cell.agency }, { received: 1 })
-            : []),
-        ]
-      : [],
+  'case.handed-over.v1': ({ data, occurredAt }) => {
+    if (data.mirrored) return mirroredFlows(data.mirrored.before, data.mirrored.after);
+    if (!isPending(data.state)) return [];
+    return [
+      ...moves(data.from, data.cell, occurredAt, 'transferred', data),
+      ...holderLeaves(data.from, data.holder),
+      ...(data.holder && !data.holder.late
+        ? countHolder(data.cell, { ...data.holder, agency: data.cell.agency }, { received: 1 })
+        : []),
+    ];
+  },
   'case.refiled.v1': ({ data, occurredAt }) => [
     ...moves(data.from, data.cell, occurredAt, 'refiled', {}),
     ...overdueEnds(data.from, occurredAt, data.overdue),

@@ -40,6 +40,8 @@ export const MirroredLine = z
     rejectedAt: When.optional(),
     withdrawnAt: When.optional(),
     reopenedAt: When.optional(),
+    /** When the source last changed the case, not when it was exported: with it, lines that come late or out of order do no harm. */
+    changedAt: When.optional(),
   })
   .superRefine((line, context) => {
     const need = (field: 'answeredAt' | 'publishedAt' | 'rejectedAt' | 'withdrawnAt' | 'category') => {
@@ -51,7 +53,7 @@ export const MirroredLine = z
     if (line.state === 'published') need('publishedAt');
     if (line.state === 'rejected') need('rejectedAt');
     if (line.state === 'withdrawn') need('withdrawnAt');
-    for (const field of ['answeredAt', 'publishedAt', 'rejectedAt', 'withdrawnAt', 'reopenedAt'] as const) {
+    for (const field of ['answeredAt', 'publishedAt', 'rejectedAt', 'withdrawnAt', 'reopenedAt', 'changedAt'] as const) {
       const at = line[field];
       if (at !== undefined && Date.parse(at) < Date.parse(line.receivedAt))
         context.addIssue({ code: 'custom', path: [field], message: 'before receipt' });

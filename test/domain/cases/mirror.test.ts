@@ -1,57 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CaseEvent } from '../../../domain/cases/catalog.ts';
 import { countedOf } from '../../../domain/cases/clocks.ts';
 import { HOLDER } from '../../../domain/cases/counting/cells.ts';
 import { deadlineRow } from '../../../domain/cases/counting/deadline-row.ts';
 import { caseFlows } from '../../../domain/cases/counting/flows.ts';
 import { stockOf } from '../../../domain/cases/counting/stock.ts';
 import { MIRRORED_STATES, MirroredLine } from '../../../domain/cases/intake/mirrored-line.ts';
-import { mirror } from '../../../domain/cases/mirror.ts';
-import type { Known } from '../../../domain/cases/mirrored-spell.ts';
-import { wake } from '../../../domain/cases/overdue.ts';
 import { replay } from '../../../domain/cases/replay.ts';
 import { isPending } from '../../../domain/cases/vocabulary.ts';
-import { addCounters, type Counters, cellId, isLeaf, normalise } from '../../../domain/metrics/cell.ts';
+import { cellId, isLeaf } from '../../../domain/metrics/cell.ts';
 import { tally } from '../../../domain/metrics/tally.ts';
-import { DAY_MS, formatInstant, type Instant } from '../../../domain/time.ts';
-import { at, context, DEPARTMENT, OTHER, WARD } from './world.ts';
-
-const START = at('2026-06-08 09:00');
-const base = {
-  source: 'ihanoi',
-  externalId: 'IH-1',
-  kind: 'petition',
-  category: 'field',
-  agency: WARD,
-  receivedAt: formatInstant(START),
-};
-const lineOf = (more: object): MirroredLine => MirroredLine.parse({ ...base, state: 'received', ...more });
-
-/** What the other system tells over time, with sweeps of ours in between. */
-class Mirrored {
-  known: Known | undefined;
-  readonly events: CaseEvent[] = [];
-
-  tell(when: Instant, more: object): boolean {
-    const told = mirror({ code: 'PA-2606-0000-0000', line: lineOf(more), known: this.known, at: when }, context);
-    if (!told) return false;
-    this.known = { case: told.case, clocks: told.clocks };
-    this.events.push(...told.events);
-    return true;
-  }
-
-  sweep(when: Instant): void {
-    if (!this.known) return;
-    const { item, events } = wake(this.known.clocks, when, context);
-    this.known = { ...this.known, clocks: item };
-    this.events.push(...events);
-  }
-
-  sum(events: readonly CaseEvent[] = this.events): Counters {
-    return normalise(events.flatMap(caseFlows).reduce<Counters>((sum, { counters }) => addCounters(sum, counters), {}));
-  }
-}
+import { DAY_MS, formatInstant } from '../../../domain/time.ts';
+import { base, Mirrored, START } from './mirrored-life.ts';
+import { at, DEPARTMENT, OTHER, WARD } from './world.ts';
 
 type Telling = { days: number; state: number; agency: number; back: number; fields: number; sweep: boolean };
 const tellings: fc.Arbitrary<Telling[]> = fc.array(
@@ -77,6 +38,7 @@ function live(script: readonly Telling[]): Mirrored {
       ...(fields === 1 && { dueAt: formatInstant(START + (back + 3) * DAY_MS) }),
       ...(fields === 2 && { receivedAt: formatInstant(START - back * DAY_MS) }),
       ...(fields === 3 && { category: 'procedure' }),
+      ...(fields === 4 && { changedAt: moment }),
     });
   }
   return life;
@@ -137,6 +99,8 @@ describe('whatever another system tells, in whatever order and however often it 
         life.tell(now, line);
         expect(life.tell(now, line)).toBe(false);
         expect(life.tell(now + DAY_MS, line)).toBe(false);
+        life.sweep(now + 200 * DAY_MS); // whatever it waited for, it waits no more
+        expect(life.tell(now + 201 * DAY_MS, line)).toBe(false);
       }),
       RUNS,
     );
@@ -199,9 +163,9 @@ describe('a mirrored case', () => {
   test('is missed by nobody here: its officer is known to its own system, and could not be named', () => {
     const life = new Mirrored();
     life.tell(START, {});
-    const { alerts } = wake(life.known!.clocks, at('2026-07-02 09:00'), context);
-    expect(alerts.map(({ kind }) => kind)).toContain('overdue');
-    expect(alerts.map(({ kind }) => kind)).not.toContain('missing-owner');
+    const alerts = life.sweep(at('2026-07-02 09:00'));
+    expect(alerts).toContain('overdue');
+    expect(alerts).not.toContain('missing-owner');
   });
 
   test('is refused without the moment that its state needs, or from the future', () => {
