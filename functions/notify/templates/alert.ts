@@ -24,7 +24,7 @@ export function digestNotice(envelope: Envelope, { agency }: Names): Notice[] {
   const { to, date, total, counts, items } = AlertDigested.parse(envelope).data;
   const summary = counts.map(({ agency: id, level, n }): Words => {
     const [name, words] = [agency(id), levelWords(level)];
-    return { vi: `${name.vi}: ${n} ${words.vi}`, en: `${name.en}: ${n} ${words.en}` };
+    return { vi: `${name.vi}: ${n} việc ${words.vi}`, en: `${name.en}: ${n} ${words.en}` };
   });
   const list = items.map(({ subject, level, dueAt }): Words => {
     const words = levelWords(level);

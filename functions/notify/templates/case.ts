@@ -1,4 +1,5 @@
 import { type CaseEvent, type CaseEventType, parseCaseEvent } from '../../../domain/cases/catalog.ts';
+import { GO_ON } from '../../../domain/cases/go-on.ts';
 import type { Words } from '../../../domain/deadlines/types.ts';
 import type { Envelope } from '../../../events/envelope.ts';
 import type { Notice } from '../notice.ts';
@@ -16,6 +17,9 @@ const due = (event: CaseEvent): Words[] => {
   return [{ vi: `Hạn trả lời: ${when.vi}.`, en: `To be answered by ${when.en}.` }];
 };
 
+/** A holder's clock counts for the figures; its dates are not the sender's. */
+const isHolders = (clock: string): boolean => clock.includes('@');
+
 type Said = (event: never, names: Names) => Words[];
 const said = <Type extends CaseEventType>(
   _: Type,
@@ -26,10 +30,12 @@ const said = <Type extends CaseEventType>(
 const SAID: Readonly<Partial<Record<CaseEventType, Said>>> = {
   'case.received.v1': said('case.received.v1', (event, { agency }) => {
     const { vi, en } = agency(event.data.cell.agency);
-    return [{ vi: `${vi} đã tiếp nhận.`, en: `Received by ${en}.` }, ...due(event)];
+    return [{ vi: `${vi} đã nhận được.`, en: `Received by ${en}.` }, ...due(event)];
   }),
   'case.accepted.v1': said('case.accepted.v1', (event) => [
-    { vi: 'Đã được thụ lý.', en: 'It has been accepted for handling.' },
+    event.data.cell.kind === 'complaint'
+      ? { vi: 'Đã được thụ lý.', en: 'It has been accepted for settlement.' }
+      : { vi: 'Đã được tiếp nhận, đang xử lý.', en: 'It has been taken in and is being handled.' },
     ...due(event),
   ]),
   'case.supplement-requested.v1': said('case.supplement-requested.v1', ({ data }) => {
@@ -58,9 +64,10 @@ const SAID: Readonly<Partial<Record<CaseEventType, Said>>> = {
   }),
   'case.suspended.v1': said('case.suspended.v1', ({ data }) => {
     const until = moment(data.until);
+    const stands = data.cell.kind === 'complaint' ? 'tạm đình chỉ' : 'tạm dừng';
     return [
       {
-        vi: `Việc giải quyết tạm đình chỉ, chậm nhất đến ${until.vi}.`,
+        vi: `Việc giải quyết ${stands}, chậm nhất đến ${until.vi}.`,
         en: `Handling is suspended until ${until.en} at the latest.`,
       },
     ];
@@ -70,6 +77,7 @@ const SAID: Readonly<Partial<Record<CaseEventType, Said>>> = {
     ...due(event),
   ]),
   'case.due-moved.v1': said('case.due-moved.v1', ({ data }) => {
+    if (isHolders(data.due.clock)) return [];
     const [from, to] = [moment(data.from), moment(data.due.dueAt)];
     return [
       {
@@ -102,12 +110,9 @@ const SAID: Readonly<Partial<Record<CaseEventType, Said>>> = {
   'case.split.v1': said('case.split.v1', ({ data }) => [
     { vi: `Được tách thành các vụ việc: ${data.parts.join(', ')}.`, en: `It was taken apart into: ${data.parts.join(', ')}.` },
   ]),
-  'case.decided.v1': said('case.decided.v1', () => [
+  'case.decided.v1': said('case.decided.v1', ({ data }) => [
     { vi: 'Đã có quyết định giải quyết.', en: 'It has been decided.' },
-    {
-      vi: 'Ông/bà có quyền khiếu nại tiếp hoặc khởi kiện theo quy định.',
-      en: 'You have the right to complain further or to go to court, as the law says.',
-    },
+    GO_ON[data.instance === 2 ? 'second-decision' : 'first-decision'],
   ]),
   'case.answered.v1': said('case.answered.v1', () => [
     { vi: 'Đã có trả lời. Xin ông/bà đánh giá kết quả giải quyết.', en: 'It has been answered. Please rate the answer.' },
@@ -135,6 +140,8 @@ export function senderNotice(envelope: Envelope, names: Names): Notice[] {
   const { cell } = event.data as unknown as Cell;
   if (cell.kind === 'denunciation') return [];
   const { subject: code } = event;
+  const news = (say as (event: CaseEvent, names: Names) => Words[])(event, names);
+  if (news.length === 0) return [];
   const kind = KIND_TEXTS[cell.kind];
   const head = { vi: `${kind.vi} mã ${code}.`, en: `${kind.en} ${code}.` };
   const address = `${names.site}/v1/cases/${encodeURIComponent(code)}`;
@@ -143,7 +150,7 @@ export function senderNotice(envelope: Envelope, names: Names): Notice[] {
     {
       target: { kind: 'sender', code },
       subject: { vi: `${kind.vi} ${code}`, en: `${kind.en} ${code}` },
-      text: lines([head, ...(say as (event: CaseEvent, names: Names) => Words[])(event, names), tail]),
+      text: lines([head, ...news, tail]),
     },
   ];
 }

@@ -15,7 +15,7 @@ export const KIND_TEXTS: Readonly<Record<CaseKind, Words>> = {
   complaint: { vi: 'Khiếu nại', en: 'Complaint' },
   denunciation: { vi: 'Tố cáo', en: 'Denunciation' },
   'information-request': { vi: 'Yêu cầu cung cấp thông tin', en: 'Request for information' },
-  question: { vi: 'Hỏi đáp', en: 'Question' },
+  question: { vi: 'Câu hỏi', en: 'Question' },
 };
 
 /** Levels of the ladders and of early warnings, as a reader understands them. */

@@ -59,7 +59,7 @@ describe('the sender of a case', () => {
     expect(others).toEqual([]);
     expect(mail).toMatchObject({ channel: 'email', to: 'M***@example.vn' });
     expect(mail!.text).toContain(received.subject);
-    expect(mail!.text).toMatch(/đã tiếp nhận[\s\S]*---[\s\S]*Received by/);
+    expect(mail!.text).toMatch(/đã nhận được[\s\S]*---[\s\S]*Received by/);
   });
 
   test('without an address is told nothing, and nothing fails', async () => {
