@@ -2,6 +2,7 @@ import type { Annex, DocumentTable } from '../documents/parts.ts';
 import type { Publication } from '../publication/document.ts';
 import { grouped, percent, reading } from '../publication/html/numbers.ts';
 import { type Column, isNumeric, type Row, type Table, type Text } from '../publication/table.ts';
+import { quotient } from '../satisfaction/rounding.ts';
 import type { RawFinding } from './findings/finding.ts';
 import { answeredIn, countIn, isHidden, nameOfRow, numberIn, type Shape, shapeOf, tablesOf } from './shapes.ts';
 import { NBSP } from './words.ts';
@@ -73,7 +74,8 @@ const PRINTS: Readonly<Record<Exclude<Shape, 'plain'>, readonly Print1[]>> = {
 
 function inTimeShare(row: Row): string {
   const { answered, inTime } = answeredIn(row);
-  return answered === 0 ? '–' : percent(inTime / answered);
+  const share = quotient(inTime, answered);
+  return share === null ? '–' : percent(share);
 }
 
 /** A table that is of no known shape: its name and the first columns in which there is anything. */

@@ -16,6 +16,10 @@ const COLUMNS: readonly Column[] = [
   count('withdrawn', 'Rút', 'Withdrawn'),
   count('transferredIn', 'Chuyển đến', 'Transferred in'),
   count('transferredOut', 'Chuyển đi', 'Transferred out'),
+  count('refiledIn', 'Phân loại lại, chuyển vào', 'Refiled in'),
+  count('refiledOut', 'Phân loại lại, chuyển ra', 'Refiled out'),
+  count('splitIn', 'Tách ra, nhận về', 'Split, in'),
+  count('splitOut', 'Tách ra, chuyển đi', 'Split, out'),
   count('reopened', 'Mở lại', 'Reopened'),
   count('extended', 'Gia hạn', 'Extended'),
   count('suspended', 'Tạm đình chỉ', 'Suspended'),
@@ -52,7 +56,10 @@ export type DeadlineFigures = {
   readonly byMonth: readonly KeyedDeadlineRow[];
 };
 
-/** The deadline chapter; no tables when not a single case was open or received. */
+/**
+ * The deadline chapter. A row balances: carried over + received + reopened + in − out − answered − rejected − withdrawn = pending. No
+ * tables when not a single case was open or received.
+ */
 export function deadlineTables({ all, byAgency, byKind, byMonth }: DeadlineFigures, registry: Registry): Table[] {
   const seen = (row: KeyedDeadlineRow): boolean =>
     [...COLUMNS, ...STOCKS].some(({ key, type }) => type === 'count' && row[key as keyof KeyedDeadlineRow] !== 0);

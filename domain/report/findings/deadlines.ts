@@ -47,12 +47,21 @@ function late(table: Table, row: Row): RawFinding {
   const pending = overdue + countIn(row, 'pendingWithin');
   const { vi, en } = nameOfRow(row);
   const share = shareOf(numerator, answered);
+  // What was not answered at all, or of what nothing is pending, has no share to be told.
+  const said = [
+    ...(answered === 0 ? [] : [{ vi: `trả lời quá hạn ${share} vụ việc`, en: `${share} cases answered late` }]),
+    ...(pending === 0
+      ? []
+      : [
+          {
+            vi: `${grouped(overdue)}/${grouped(pending)} vụ việc đang xử lý đã quá hạn`,
+            en: `${grouped(overdue)} of ${grouped(pending)} pending ones overdue`,
+          },
+        ]),
+  ];
   return {
     kind: 'weakness',
-    text: {
-      vi: `${vi}: trả lời quá hạn ${share} vụ việc; ${grouped(overdue)}/${grouped(pending)} vụ việc đang xử lý đã quá hạn`,
-      en: `${en}: ${share} cases answered late; ${grouped(overdue)} of ${grouped(pending)} pending ones overdue`,
-    },
+    text: { vi: `${vi}: ${said.map((one) => one.vi).join('; ')}`, en: `${en}: ${said.map((one) => one.en).join('; ')}` },
     ...{ value: answered === 0 ? null : numerator / answered, numerator, denominator: answered, n: answered },
     ...readIn(table, row),
   };

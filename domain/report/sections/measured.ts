@@ -80,7 +80,12 @@ function tasksIn({ title, rows, total }: Table): string {
   const complete = withDue.filter((each) => countIn(each, 'metDue') === countIn(each, 'due')).length;
   const due = countIn(row, 'due');
   const open = countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue');
-  return `${title.vi}: ${grouped(due)} đầu việc đến hạn trong kỳ, hoàn thành đúng hạn ${shareOf(countIn(row, 'metDue'), due)}, ${grouped(complete)}/${grouped(withDue.length)} cơ quan hoàn thành đúng hạn toàn bộ; ${grouped(open)} đầu việc đang thực hiện, trong đó ${grouped(countIn(row, 'pendingOverdue'))} đã quá hạn`;
+  const met =
+    due === 0
+      ? ''
+      : `, hoàn thành đúng hạn ${shareOf(countIn(row, 'metDue'), due)}, ${grouped(complete)}/${grouped(withDue.length)} cơ quan hoàn thành đúng hạn toàn bộ`;
+  const overdue = open === 0 ? '' : `, trong đó ${grouped(countIn(row, 'pendingOverdue'))} đã quá hạn`;
+  return `${title.vi}: ${grouped(due)} đầu việc đến hạn trong kỳ${met}; ${grouped(open)} đầu việc đang thực hiện${overdue}`;
 }
 
 /** II.2: petitions and complaints against their deadlines, and satisfaction by service with its chart. */
@@ -98,5 +103,8 @@ export function procedures(context: Context): Written {
 function casesIn({ total }: Table): string {
   const row = total!;
   const { answered, inTime } = answeredIn(row);
-  return `Phản ánh, kiến nghị, khiếu nại, câu hỏi và yêu cầu thông tin: tiếp nhận ${grouped(countIn(row, 'received'))}, kỳ trước chuyển sang ${grouped(countIn(row, 'carriedOver'))}; đã trả lời ${grouped(answered)}, trong đó đúng và trước hạn ${shareOf(inTime, answered)}; đang xử lý ${grouped(countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue'))}, trong đó quá hạn ${grouped(countIn(row, 'pendingOverdue'))}`;
+  const open = countIn(row, 'pendingWithin') + countIn(row, 'pendingOverdue');
+  const punctual = answered === 0 ? '' : `, trong đó đúng và trước hạn ${shareOf(inTime, answered)}`;
+  const overdue = open === 0 ? '' : `, trong đó quá hạn ${grouped(countIn(row, 'pendingOverdue'))}`;
+  return `Phản ánh, kiến nghị, khiếu nại, câu hỏi và yêu cầu thông tin: tiếp nhận ${grouped(countIn(row, 'received'))}, kỳ trước chuyển sang ${grouped(countIn(row, 'carriedOver'))}; đã trả lời ${grouped(answered)}${punctual}; đang xử lý ${grouped(open)}${overdue}`;
 }

@@ -5,7 +5,7 @@ import type { Finding, ReportDocument } from '../../../domain/report/document.ts
 import { draftReport } from '../../../domain/report/draft.ts';
 import { ranked } from '../../../domain/report/findings/ranked.ts';
 import { countIn, tableBy } from '../../../domain/report/shapes.ts';
-import { comingTasks, contribution, emptyPublication, input, period, publication } from './sample.ts';
+import { comingTasks, contribution, deadlines, emptyPublication, input, period, publication } from './sample.ts';
 
 const report = draftReport(input());
 const section = (document: ReportDocument, code: string) => document.sections.find((each) => each.code === code)!;
@@ -81,6 +81,58 @@ describe('the report', () => {
       ['strength', 'so-noi-vu', 9],
       ['weakness', 'so-xay-dung', 3],
     ]);
+  });
+
+  describe('where nothing was answered or due', () => {
+    const quiet = (table: typeof deadlines, numbers: object) => ({
+      ...table,
+      rows: [{ ...table.rows[0]!, ...numbers }],
+      total: { ...table.total!, ...numbers },
+    });
+    const cases = {
+      carriedOver: 0,
+      received: 3,
+      answeredEarly: 0,
+      answeredOnTime: 0,
+      answeredLate: 0,
+      pendingWithin: 2,
+      pendingOverdue: 1,
+    };
+    const none = { carriedOver: 4, due: 0, metDue: 0, doneLate: 0, pendingWithin: 4, pendingOverdue: 0 };
+    const told = draftReport(
+      input({
+        publication: {
+          ...publication,
+          sections: publication.sections.map((each) => ({
+            ...each,
+            tables: each.tables.map((table) =>
+              table.id === 'deadlines-kind' ? quiet(table, cases) : table.id === 'tasks-agency' ? quiet(table, none) : table,
+            ),
+          })),
+        },
+      }),
+    );
+
+    test('no share of nothing is told', () => {
+      expect(told.findings.find(({ source }) => source.table === 'deadlines-kind')!.text).toEqual({
+        vi: 'Phản ánh, kiến nghị: 1/3 vụ việc đang xử lý đã quá hạn',
+        en: 'petition: 1 of 3 pending ones overdue',
+      });
+      expect(textOf(told, 'II.2')).toContain('đã trả lời 0; đang xử lý 3, trong đó quá hạn 1');
+      expect(textOf(told, 'I.2')).toContain('0 đầu việc đến hạn trong kỳ; 4 đầu việc đang thực hiện, trong đó 0 đã quá hạn');
+      expect(JSON.stringify(told)).not.toContain('0/0');
+    });
+  });
+
+  test('a share is rounded in the annex as it is in the text', () => {
+    const numbers = { answeredEarly: 1, answeredOnTime: 1, answeredLate: 1 };
+    const rows = [{ ...deadlines.rows[0]!, ...numbers }];
+    const table = { ...deadlines, rows, total: { ...deadlines.total!, ...numbers } };
+    const sections = publication.sections.map((each) => (each.id === 'deadlines' ? { ...each, tables: [table] } : each));
+    const document = draftReport(input({ publication: { ...publication, sections } }));
+    expect(textOf(document, 'II.2')).toContain('66,67\u00a0% (2/3)');
+    const annex = document.annexes.find(({ source }) => source === 'deadlines-kind')!;
+    expect(annex.table.rows.flat()).toContain('66,67\u00a0%');
   });
 
   test('singles nobody out by the alphabet: equal rows are named together or counted together', () => {
