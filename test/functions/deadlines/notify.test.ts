@@ -118,6 +118,19 @@ describe('an agency', () => {
     });
     expect(db.items('private').filter(({ pk }) => String(pk).startsWith('CONTACT#'))).toEqual([]);
   });
+
+  test('is not redirected by a co-ordinator of another agency, unless he keeps the list of agencies', async () => {
+    const of = (scope: string) => ({ sub: 'chi', agency: 'van-phong-ubnd-thanh-pho', roles: ['coordinator'], scopes: [scope] });
+    const desk = { role: 'desk', agency: 'so-noi-vu', email: 'chi@vpub.example.vn' };
+    const contacts = () => db.items('private').filter(({ pk }) => String(pk).startsWith('CONTACT#'));
+    for (const scope of ['portal', 'procedures', 'complaints', 'indicators'])
+      await expect(point(desk, of(scope))).rejects.toMatchObject({ code: 'scope-missing', facts: { scope: 'tasks' } });
+    await expect(point({ ...desk, role: 'officer' }, of('tasks'))).rejects.toMatchObject({ code: 'other-agency' });
+    expect(contacts()).toEqual([]);
+    await point({ ...desk, agency: 'van-phong-ubnd-thanh-pho' }, of('portal'));
+    await point(desk, of('tasks'));
+    expect(contacts()).toHaveLength(2);
+  });
 });
 
 test('a masked address names nobody', () => {
