@@ -89,6 +89,11 @@ export const taskProblems = {
     vi: 'Thời hạn đổi loại; các đầu việc đang mở giữ hạn cũ.',
     en: 'The kind of deadline changed; what is open keeps its old due day.',
   },
+  'former-lead-owes': {
+    status: 422,
+    vi: '{agency} không còn chủ trì nhưng đầu việc {obligation} vẫn mở; hãy hủy nếu không còn phải làm.',
+    en: '{agency} no longer leads, but {obligation} is still open; cancel it if it is owed no more.',
+  },
   'task-not-in-import': {
     status: 422,
     vi: 'Nhiệm vụ {task} không có trong tệp; được giữ nguyên.',

@@ -30,6 +30,7 @@ export const putPlan = {
       flagged: RowMessages,
       opened: z.int(),
       rescheduled: z.int(),
+      moved: z.int(),
       opensLater: z.int(),
     }),
   },

@@ -7,6 +7,7 @@ import type { Plan } from '../../../domain/tasks/plan.ts';
 import type { Task } from '../../../domain/tasks/task.ts';
 import { dateOf, type Instant } from '../../../domain/time.ts';
 import { openTasks } from './openings.ts';
+import { reassignTasks } from './reassign.ts';
 import { rescheduleTask } from './reschedule.ts';
 import { storedPlan, tasksOf } from './stored-plan.ts';
 import { addition, amendment, writePlan, writeTasks } from './write-plan.ts';
@@ -36,11 +37,13 @@ export type PlanImported = {
   readonly flagged: readonly Finding[];
   readonly opened: number;
   readonly rescheduled: number;
+  /** Handed over from the former lead of a task to the new one. */
+  readonly moved: number;
   readonly opensLater: number;
 };
 
 /**
- * Takes a plan in: tasks that are new or amended, new due days of what is owed already, and what is owed from today on. Good rows go in
+ * Takes a plan in: tasks that are new or amended, new due days and new leads of what is owed already, and what is owed from today on. Good rows go in
  * whatever the others are. Cut short anywhere it is completed by doing it again; done twice it changes nothing.
  */
 export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): Promise<PlanImported> {
@@ -55,6 +58,8 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
     const numbers = { imported: found.added.length, changed: found.amended.length };
     await writePlan(plan, seen, { ...numbers, refused: early.length, flagged: flagged.length }, now);
   }
+  // Before the tasks: cut short in between, the same import still finds that their leads change.
+  const reassigned = await reassignTasks(found.amended, registry, now);
   const writes = [...found.added.map((task) => addition(task, now)), ...found.amended.map((one) => amendment(one, now))];
   const failed = await writeTasks(writes);
   const refused = [...early, ...takenElsewhere(wanted.rows, found, failed)];
@@ -71,7 +76,10 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
     fresh: new Set(added.map(({ id }) => id)),
     ...limitOf(writes.length, options),
   });
-  return { imported: added.length, changed: amended.length, refused, flagged, opened, rescheduled, opensLater: left };
+  return {
+    ...{ imported: added.length, changed: amended.length, refused, flagged: [...flagged, ...reassigned.flagged] },
+    ...{ opened, rescheduled, moved: reassigned.moved, opensLater: left },
+  };
 }
 
 /** A task and its event; snapshot, clock and event, and the counters of its task. */

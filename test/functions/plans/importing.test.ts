@@ -70,6 +70,29 @@ describe('an import', () => {
     expect(bureau.events('obligation.rescheduled.v1')).toHaveLength(1);
   });
 
+  test('that gives a task to another lead hands over what is owed, with its day', async () => {
+    await bureau.put('A', planOf([task('A-1', ['so-y-te'])]));
+    const file = planOf([task('A-1', ['so-noi-vu'])]);
+    const { body } = await bureau.put('A', file);
+    expect(body).toMatchObject({ changed: 1, moved: 1, opened: 0, flagged: [] });
+    expect((await bureau.list({ agency: 'so-y-te' })).body.items).toEqual([]);
+    expect((await bureau.list({ agency: 'so-noi-vu' })).body.items).toMatchObject([
+      { id: 'A-1~so-y-te', dueAt: '2026-10-15T17:30:00+07:00' },
+    ]);
+    expect(bureau.events('obligation.moved.v1')).toHaveLength(1);
+    expect((await bureau.put('A', file)).body).toMatchObject({ changed: 0, moved: 0, opened: 0 });
+    expect((await bureau.put('A', planOf([task('A-1', ['so-y-te'])]))).body).toMatchObject({ moved: 1, opened: 0 });
+  });
+
+  test('that gives a task to several others names what the former lead still owes', async () => {
+    await bureau.put('A', planOf([task('A-1', ['so-y-te'])]));
+    const { body } = await bureau.put('A', planOf([task('A-1', ['so-noi-vu', 'so-tu-phap'])]));
+    expect(body).toMatchObject({ changed: 1, moved: 0, opened: 2 });
+    expect(body.flagged).toMatchObject([{ code: 'former-lead-owes', row: 0 }]);
+    expect(JSON.stringify(body.flagged)).toContain('A-1~so-y-te');
+    expect((await bureau.list({ agency: 'so-y-te' })).body.items).toHaveLength(1);
+  });
+
   test('cannot use the task id of another plan', async () => {
     await bureau.put('A', planOf([task('X-1', ['so-y-te'])]));
     const { body } = await bureau.put('B', planOf([task('X-1', ['so-y-te']), task('X-2', ['so-y-te'])]));
