@@ -200,6 +200,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
+    private: ['read', 'put'], // notes about what new bodies need
     tokens: true,
   },
   {

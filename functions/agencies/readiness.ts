@@ -12,6 +12,7 @@ import { Refusal } from '../../domain/fail.ts';
 import { dateOf, formatInstant, type Instant } from '../../domain/time.ts';
 import type { AgencyReadinessUpdated } from '../../events/agency-readiness-updated.ts';
 import { findReadiness, putReadiness, readinessPartition, type StoredReadiness } from '../shared/agencies/readiness.ts';
+import { putReadinessNote, readinessNotes } from '../shared/agencies/readiness-note.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
 import { mustActFor } from '../shared/http/caller.ts';
 import type { Request } from '../shared/http/endpoint.ts';
@@ -24,7 +25,7 @@ import { ATTEMPTS, written } from './write-registry.ts';
 export async function readiness({ params, caller }: Request<typeof showReadiness>): Promise<Answer> {
   const list = await mustFind(params.id!);
   if (!caller.roles.includes('operator')) mustActFor(caller, list.agency, 'tasks');
-  return ok(shown(list));
+  return ok(shown(list, await readinessNotes(list.agency)));
 }
 
 /** Reports items of the list; those not named stay. The same state again changes nothing. */
@@ -32,22 +33,32 @@ export async function reportReadiness({ params, body, caller, now }: Request<typ
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const seen = await mustFind(params.id!);
     mustActFor(caller, seen.agency, 'tasks');
-    const changes = READINESS_ITEMS.flatMap(({ id }) => {
+    const notes = await readinessNotes(seen.agency);
+    const told = READINESS_ITEMS.flatMap(({ id }) => {
       const item = body.items[id];
-      return item && !isSame(item, seen.items[id]) ? [[id, { ...item, updatedOn: dateOf(now) }] as const] : [];
+      const { status, noted } = seen.items[id];
+      const same = item?.status === status && item.note === (noted === undefined ? undefined : notes.get(noted));
+      return item && !same ? [{ id, ...item }] : [];
     });
-    if (changes.length === 0) return ok(shown(seen));
-    const list = changes.reduce<Readiness>((so, [id, item]) => withItem(so, id, item), seen);
+    if (told.length === 0) return ok(shown(seen, notes));
+    const changes = told.map(({ id, status, note }, i) => {
+      const number = seen.revision + 1 + i;
+      const state = { status, updatedOn: dateOf(now), ...(note !== undefined && { noted: number }) };
+      return { id, number, note, state };
+    });
+    const list = changes.reduce<Readiness>((so, { id, state }) => withItem(so, id, state), seen);
     const after = { ...list, revision: seen.revision + changes.length };
-    const events = changes.map(([id, item], i) => ({
-      number: seen.revision + 1 + i,
-      event: eventOf(seen.agency, id, item, now, seen.revision + 1 + i),
-    }));
     const actions = [
       putReadiness(after, seen),
-      ...events.map(({ number, event }) => putEvent(readinessPartition(seen.agency), number, event)),
+      ...changes.map(({ id, number, state }) =>
+        putEvent(readinessPartition(seen.agency), number, eventOf(seen.agency, id, state, now, number)),
+      ),
+      ...changes.flatMap(({ number, note }) =>
+        note === undefined ? [] : [putReadinessNote(seen.agency, { number, text: note, by: caller.sub, at: formatInstant(now) })],
+      ),
     ];
-    if (await written(new TransactWriteCommand({ TransactItems: actions }))) return ok(shown(after));
+    if (await written(new TransactWriteCommand({ TransactItems: actions })))
+      return ok(shown(after, await readinessNotes(seen.agency)));
   }
   throw new Refusal('busy');
 }
@@ -58,8 +69,6 @@ async function mustFind(id: string): Promise<StoredReadiness> {
   if (!list || !known) throw new Refusal('not-found');
   return list;
 }
-
-const isSame = (a: ReadinessItem, b: ReadinessItem): boolean => a.status === b.status && a.note === b.note;
 
 const eventOf = (
   agency: AgencyId,
@@ -76,9 +85,13 @@ const eventOf = (
   data: { agency, item, state },
 });
 
-const shown = (list: Readiness) => ({
+const shown = (list: Readiness, notes: ReadonlyMap<number, string>) => ({
   agency: list.agency,
   neededOn: list.neededOn,
   ready: openItems(list).length === 0,
-  items: READINESS_ITEMS.map((item) => ({ ...item, ...list.items[item.id] })),
+  items: READINESS_ITEMS.map((item) => {
+    const { noted, ...state } = list.items[item.id];
+    const note = noted === undefined ? undefined : notes.get(noted);
+    return { ...item, ...state, ...(note !== undefined && { note }) };
+  }),
 });

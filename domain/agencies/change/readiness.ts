@@ -20,10 +20,10 @@ export type ReadinessItemId = z.infer<typeof ReadinessItemId>;
 export const ReadinessStatus = z.enum(['missing', 'in-progress', 'done']);
 export type ReadinessStatus = z.infer<typeof ReadinessStatus>;
 
-/** Where one item stands. The note names no person: contacts are kept as offices. */
+/** Where one item stands. `noted` is the number of the event with which somebody wrote a note: it may name people, and lies in Private. */
 export const ReadinessItem = z.strictObject({
   status: ReadinessStatus,
-  note: z.string().max(500).optional(),
+  noted: z.int().min(1).optional(),
   updatedOn: LocalDateText.optional(),
 });
 export type ReadinessItem = z.infer<typeof ReadinessItem>;

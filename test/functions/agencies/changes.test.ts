@@ -152,6 +152,22 @@ describe('the readiness of a new body', () => {
     expect((await report(done, officerOf(id))).body.ready).toBe(true);
   });
 
+  test('keeps what people wrote in Private, and shows it to those who may see the list', async () => {
+    await office.declare(merge);
+    const note = 'Chờ anh Nguyễn Văn A cấp';
+    const items = { accounts: { status: 'in-progress', note } };
+    const shown = async () =>
+      (await office.call('agencyReadiness', undefined, { id })).body.items.find((item: { id: string }) => item.id === 'accounts');
+    await report(items);
+    expect(await shown()).toMatchObject({ status: 'in-progress', note });
+    expect(JSON.stringify(office.records(''))).not.toContain(note);
+    await report(items);
+    expect(office.records(`READINESS#${id}/EVENT#`)).toHaveLength(1);
+    await report({ accounts: { status: 'in-progress' } });
+    expect(await shown()).not.toHaveProperty('note');
+    expect(office.records(`READINESS#${id}/EVENT#`)).toHaveLength(2);
+  });
+
   test('is not for others, nor for bodies that need none, nor after the change was withdrawn', async () => {
     const { body: made } = await office.declare(merge);
     expect(codeOf(await report({}, officerOf('so-y-te')))).toBe('other-agency');
