@@ -1,6 +1,7 @@
 import { MirroredLine } from '../../domain/cases/intake/mirrored-line.ts';
 import { caseProblems } from '../../domain/cases/problems.ts';
 import { deadlineProblems } from '../../domain/deadlines/problems.ts';
+import { Refusal } from '../../domain/fail.ts';
 import type { Instant } from '../../domain/time.ts';
 import { type Answer, ok } from '../shared/http/answer.ts';
 import type { Request } from '../shared/http/endpoint.ts';
@@ -21,7 +22,7 @@ type Told = { readonly line: number; readonly changed: boolean };
 type Good = { readonly line: number; readonly told: MirroredLine };
 
 /** Takes what another system tells of its cases. Good lines go in whatever the others are; every bad line is named. */
-export async function acceptBatch({ headers, text, now }: Request<typeof createCaseBatch>): Promise<Answer> {
+export async function acceptBatch({ headers, text, now, hasTime }: Request<typeof createCaseBatch>): Promise<Answer> {
   const language = languageOf(headers['accept-language']);
   const read = linesOf(text, BATCH_MAX_LINES).map((line) => readLine(line, language));
   const good = read.filter((each): each is Good => 'told' in each);
@@ -30,12 +31,13 @@ export async function acceptBatch({ headers, text, now }: Request<typeof createC
   const firsts = await tellTogether(
     perCase.map(([first]) => first!),
     now,
+    hasTime,
   );
   const rest = perCase.flatMap((lines, i) => {
     const left = firsts[i] === undefined ? lines : lines.slice(1);
     return left.length > 0 ? [left] : [];
   });
-  const others = (await inOrder(rest, CASES_AT_ONCE, (lines) => tellAll(lines, now, language))).flat();
+  const others = (await inOrder(rest, CASES_AT_ONCE, (lines) => tellAll(lines, now, language, hasTime))).flat();
 
   const results = [...firsts.filter((first) => first !== undefined), ...others];
   const told = results.filter((result): result is Told => 'changed' in result);
@@ -56,7 +58,7 @@ function readLine({ line, text }: Line, language: Language): Good | RefusedLine 
 }
 
 /** The first line of every case, read and written many at a time. Undefined for those that have to be told by themselves. */
-async function tellTogether(lines: readonly Good[], now: Instant): Promise<(Told | undefined)[]> {
+async function tellTogether(lines: readonly Good[], now: Instant, hasTime: () => boolean): Promise<(Told | undefined)[]> {
   const read = await readAll(
     lines.map(({ told }) => told),
     now,
@@ -66,7 +68,10 @@ async function tellTogether(lines: readonly Good[], now: Instant): Promise<(Told
     lines.map(({ told }, i) => actionsOfLine(told, now, read[i]!).catch(() => 'refused' as const)),
   );
   const changing = wanted.flatMap((actions, i) => (Array.isArray(actions) ? [{ i, actions }] : []));
-  const written = await writeTogether(changing.map(({ actions }) => actions));
+  const written = await writeTogether(
+    changing.map(({ actions }) => actions),
+    hasTime,
+  );
   const done = new Map(changing.map(({ i }, n) => [i, written[n]!]));
   return lines.map(({ line }, i) => {
     if (wanted[i] === undefined) return { line, changed: false };
@@ -74,15 +79,22 @@ async function tellTogether(lines: readonly Good[], now: Instant): Promise<(Told
   });
 }
 
-async function tellAll(lines: readonly Good[], now: Instant, language: Language): Promise<(Told | RefusedLine)[]> {
+async function tellAll(
+  lines: readonly Good[],
+  now: Instant,
+  language: Language,
+  hasTime: () => boolean,
+): Promise<(Told | RefusedLine)[]> {
   const results: (Told | RefusedLine)[] = [];
-  for (const { line, told } of lines)
+  for (const { line, told } of lines) {
+    const telling = hasTime() ? mirrorLine(told, now) : Promise.reject(new Refusal('not-reached'));
     results.push(
-      await mirrorLine(told, now).then(
+      await telling.then(
         (changed) => ({ line, changed }),
         (error) => refused(line, error, language),
       ),
     );
+  }
   return results;
 }
 

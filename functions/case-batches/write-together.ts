@@ -10,9 +10,9 @@ const TRANSACTIONS_AT_ONCE = 8;
 /**
  * Writes what belongs together together, and as much as fits into each transaction: one for each of 2,000 cases takes longer than a request
  * may. Answers for each whether it was written; those that were not shared a transaction with one whose condition did not hold, and have to
- * be tried one by one.
+ * be tried one by one, or there was no time for them.
  */
-export async function writeTogether(parts: readonly (readonly Action[])[]): Promise<boolean[]> {
+export async function writeTogether(parts: readonly (readonly Action[])[], hasTime: () => boolean): Promise<boolean[]> {
   const groups: { parts: number[]; actions: Action[] }[] = [];
   for (const [index, actions] of parts.entries()) {
     const last = groups.at(-1);
@@ -23,7 +23,7 @@ export async function writeTogether(parts: readonly (readonly Action[])[]): Prom
   }
   const written = new Array<boolean>(parts.length).fill(false);
   await inOrder(groups, TRANSACTIONS_AT_ONCE, async (group) => {
-    const done = await writtenAtOnce(group.actions);
+    const done = hasTime() && (await writtenAtOnce(group.actions));
     for (const index of group.parts) written[index] = done;
   });
   return written;

@@ -27,7 +27,7 @@ export async function declareTaskCondition({ params, body, caller, now }: Reques
   const deadline = typeof body.deadline === 'string' ? plainly(body.deadline, plan, registry, dateOf(now)) : body.deadline;
   const same = JSON.stringify(before.declared?.deadline) === JSON.stringify(deadline);
   const task = same ? before : declareCondition(before, deadline, now);
-  if (!same && (await writeTasks([declaration(before, task, now)])).size > 0) throw new Refusal('busy');
+  if (!same && (await writeTasks([declaration(before, task, now)])).failed.size > 0) throw new Refusal('busy');
   const rescheduled = await rescheduleTask(task, plan, registry, now, 'declared');
   const { opened } = await openTasks(plan, [task], { registry, now });
   const counts = statusCounts((await countsOf(plan.id, [task.id]))(task.id), now);

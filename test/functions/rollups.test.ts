@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import type { RollupRequest } from '../../functions/shared/rollups/rollup.ts';
 import { MemoryDatabase } from '../fixtures/memory-database.ts';
 
 const memory = vi.hoisted(() => ({ current: undefined as unknown as { send: (command: unknown) => Promise<unknown> } }));
@@ -16,11 +17,10 @@ beforeEach(() => {
   vi.spyOn(queue, 'send').mockResolvedValue({} as never);
 });
 
-const request = (requestId: string, requestedBy: string) =>
-  ({
-    ...{ requestId, requestedBy, period: '2026-Q3', basis: 'report', stage: 'restated', reason: 'Phiếu gửi chậm' },
-    requestedAt: '2026-10-01T09:00:00+07:00',
-  }) as const;
+const request = (requestId: string, requestedBy: string): RollupRequest => ({
+  ...{ requestId, requestedBy, period: '2026-Q3', basis: 'report', stage: 'restated', reason: 'Phiếu gửi chậm' },
+  requestedAt: '2026-10-01T09:00:00+07:00',
+});
 const stands = async () => {
   const { requestedBy, state } = (await rollupOf('report', '2026-Q3'))!;
   return `${requestedBy}: ${state}`;

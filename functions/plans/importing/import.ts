@@ -7,6 +7,7 @@ import { dateOf } from '../../../domain/time.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { languageOf } from '../../shared/http/language.ts';
+import { PROBLEMS } from '../../shared/http/problems.ts';
 import { parse } from '../../shared/http/request.ts';
 import { currentRegistry } from '../../shared/store/registry.ts';
 import { takeInPlan } from '../../shared/tasks/import-plan.ts';
@@ -25,15 +26,16 @@ type Putting = Request<typeof putPlan>;
 
 /** Imports a plan, or compares it with the plan as it stands. Every bad row is named; the good ones go in. */
 export async function importing(request: Putting): Promise<Answer> {
-  const { caller, now, headers } = request;
+  const { caller, now, headers, hasTime } = request;
   const id = parse(PlanId, request.params.id);
   const registry = await currentRegistry();
   const { rows, flagged, fields } = contentOf(request);
   const plan = planFrom(id, fields, (await storedPlan(id))?.plan);
   const may = mayImport(caller, plan);
   const allowed = may === 'own' ? ownLeadsOnly(rows, plan, registry, dateOf(now)) : { rows, refused: [] };
-  const result = await takeInPlan({ plan, flagged, ...allowed }, { registry, now, writesAtMost: WRITES_AT_MOST });
-  const words = (findings: readonly Finding[]) => worded(findings, languageOf(headers['accept-language']), planProblems);
+  const result = await takeInPlan({ plan, flagged, ...allowed }, { registry, now, hasTime, writesAtMost: WRITES_AT_MOST });
+  const words = (findings: readonly Finding[]) =>
+    worded(findings, languageOf(headers['accept-language']), { ...PROBLEMS, ...planProblems });
   return ok({ ...result, refused: words(result.refused), flagged: words(result.flagged) });
 }
 

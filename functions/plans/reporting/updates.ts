@@ -37,7 +37,7 @@ export async function updates(request: Updating): Promise<Answer> {
   const read = rowsOf(request);
   const decided = await decide(read, request);
   const changes = decided.flatMap(({ change }) => change ?? []);
-  const outcomes = await writeAll(changes, request.now, request.seed);
+  const outcomes = await writeAll(changes, request.now, request.seed, request.hasTime);
   const refusals = new Map(outcomes.map(({ change, refusal }) => [change, refusal]));
 
   const unreadable = worded(read.refused, language, planProblems).map((one): Result => ({ ...one, result: 'refused' }));

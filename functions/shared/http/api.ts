@@ -21,11 +21,11 @@ type Handler = (event: APIGatewayProxyEventV2, context: Context) => Promise<APIG
 export function api(endpoints: readonly Endpoint[], problems: Readonly<Record<string, ProblemText>> = {}): Handler {
   const table = new Map(endpoints.map((each) => [`${each.route.method} ${each.route.path}`, each]));
 
-  const answer: Handler = async (event) => {
+  const answer: Handler = async (event, context) => {
     const found = table.get(event.routeKey);
     if (!found) throw new Refusal('not-found');
     const { route, act } = found;
-    const request = await requestOf(event, route);
+    const request = await requestOf(event, context, route);
     const once = route.idempotency !== 'none' && request.idempotencyKey !== undefined;
     return render(once ? await onceOnly(route, request, act) : await act(request));
   };
@@ -44,7 +44,10 @@ export function api(endpoints: readonly Endpoint[], problems: Readonly<Record<st
     .handler(answer) as unknown as Handler;
 }
 
-async function requestOf(event: APIGatewayProxyEventV2, route: Route): Promise<Request<Route>> {
+/** Enough to finish what is under way and to answer, before the gateway gives up after 30 seconds. */
+const LAST_MS = 9_000;
+
+async function requestOf(event: APIGatewayProxyEventV2, context: Context, route: Route): Promise<Request<Route>> {
   const now = event.requestContext.timeEpoch;
   const named = await callerOf(event.headers.authorization, now);
   admit(route.access, named);
@@ -62,6 +65,7 @@ async function requestOf(event: APIGatewayProxyEventV2, route: Route): Promise<R
     text,
     mediaType: (event.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase(),
     headers: event.headers,
+    hasTime: () => (context.getRemainingTimeInMillis?.() ?? Number.POSITIVE_INFINITY) > LAST_MS,
     event,
   };
 }

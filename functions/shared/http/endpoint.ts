@@ -25,6 +25,8 @@ export type Request<R extends Route> = {
    */
   readonly seed: string;
   readonly idempotencyKey?: string;
+  /** False when the function has to come to its end: what has not been begun is left, and named in the answer. */
+  readonly hasTime: () => boolean;
   readonly event: APIGatewayProxyEventV2;
 };
 

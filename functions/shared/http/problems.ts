@@ -94,6 +94,12 @@ export const PROBLEMS = {
     vi: 'Cơ quan không tự gửi đánh giá về mình.',
     en: 'Agencies do not send ratings of themselves.',
   },
+  'not-reached': {
+    status: 503,
+    vi: 'Chưa kịp xử lý dòng này; hãy gửi lại các dòng chưa được nhận.',
+    en: 'There was no time left for this row; send what was not taken again.',
+    retryAfterSeconds: 1,
+  },
   'too-many-lines': { status: 422, vi: 'Tối đa {limit} dòng một lần gửi.', en: 'At most {limit} lines a request.' },
   'batch-empty': { status: 422, vi: 'Không có dòng nào.', en: 'There are no lines.' },
   'period-unknown': { status: 422, vi: 'Kỳ báo cáo không hợp lệ.', en: 'There is no such period.' },

@@ -27,6 +27,8 @@ export type ImportOptions = {
   readonly addOnly?: true;
   /** Items written, about: tasks before obligations, of which the daily job opens those that are left. */
   readonly writesAtMost?: number;
+  /** Asked before each part of the writing; left out, there is time for everything. */
+  readonly hasTime?: () => boolean;
 };
 
 /** `opensLater`: how many obligations the daily job will open. */
@@ -44,7 +46,8 @@ export type PlanImported = {
 
 /**
  * Takes a plan in: tasks that are new or amended, new due days and new leads of what is owed already, and what is owed from today on. Good rows go in
- * whatever the others are. Cut short anywhere it is completed by doing it again; done twice it changes nothing.
+ * whatever the others are. Rows for which there was no time are refused as `not-reached`. Cut short
+ * anywhere it is completed by doing it again; done twice it changes nothing.
  */
 export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): Promise<PlanImported> {
   const { plan } = wanted;
@@ -61,10 +64,11 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
   // Before the tasks: cut short in between, the same import still finds that their leads change.
   const reassigned = await reassignTasks(found.amended, registry, now);
   const writes = [...found.added.map((task) => addition(task, now)), ...found.amended.map((one) => amendment(one, now))];
-  const failed = await writeTasks(writes);
-  const refused = [...early, ...takenElsewhere(wanted.rows, found, failed)];
-  const added = found.added.filter(({ id }) => !failed.has(id));
-  const amended = found.amended.filter(({ after }) => !failed.has(after.id));
+  const { failed, late } = await writeTasks(writes, options.hasTime);
+  const isWritten = (id: string): boolean => !failed.has(id) && !late.has(id);
+  const refused = [...early, ...takenElsewhere(wanted.rows, found, failed), ...notReached(wanted.rows, late)];
+  const added = found.added.filter(({ id }) => isWritten(id));
+  const amended = found.amended.filter(({ after }) => isWritten(after.id));
 
   let rescheduled = 0;
   for (const { after, deadlineChanged } of amended)
@@ -74,7 +78,7 @@ export async function takeInPlan(wanted: PlanToImport, options: ImportOptions): 
     registry,
     now,
     fresh: new Set(added.map(({ id }) => id)),
-    ...limitOf(writes.length, options),
+    ...(late.size > 0 ? { limit: 0 } : limitOf(writes.length, options)),
   });
   return {
     ...{ imported: added.length, changed: amended.length, refused, flagged: [...flagged, ...reassigned.flagged] },
@@ -107,10 +111,18 @@ function diff({ plan, rows }: PlanToImport, current: readonly Task[], { registry
 /** Rows whose id another plan has. What somebody else changed meanwhile is for the caller to look at again. */
 function takenElsewhere(rows: readonly SourceRow[], { amended }: PlanImport, failed: ReadonlySet<string>): Finding[] {
   if (amended.some(({ after }) => failed.has(after.id))) throw new Refusal('busy');
-  if (failed.size === 0) return [];
+  return rowsOf(rows, failed).map(({ row, id }) => finding(row, 'task-of-other-plan', 'id', { task: id }));
+}
+
+const notReached = (rows: readonly SourceRow[], late: ReadonlySet<string>): Finding[] =>
+  rowsOf(rows, late).map(({ row }) => finding(row, 'not-reached'));
+
+/** The rows of some tasks. */
+function rowsOf(rows: readonly SourceRow[], ids: ReadonlySet<string>): { row: number; id: string }[] {
+  if (ids.size === 0) return [];
   return rows.flatMap(({ row, value }) => {
     const id = (value as { id?: unknown } | null)?.id;
-    return typeof id === 'string' && failed.has(id) ? [finding(row, 'task-of-other-plan', 'id', { task: id })] : [];
+    return typeof id === 'string' && ids.has(id) ? [{ row, id }] : [];
   });
 }
 

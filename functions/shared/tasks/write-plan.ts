@@ -91,17 +91,29 @@ export const declaration = (before: Task, after: Task, now: Instant): TaskWrite 
   }),
 });
 
-/** Writes tasks with their events. Answers the ids that could not be written: taken by another plan, or changed by somebody else meanwhile. */
-export async function writeTasks(writes: readonly TaskWrite[]): Promise<ReadonlySet<string>> {
+export type NotWritten = {
+  /** Taken by another plan, or changed by somebody else meanwhile. */
+  readonly failed: ReadonlySet<string>;
+  /** Left, since there was no time any more. */
+  readonly late: ReadonlySet<string>;
+};
+
+/** Writes tasks with their events as long as there is time. Answers the ids that were not written. */
+export async function writeTasks(writes: readonly TaskWrite[], hasTime = () => true): Promise<NotWritten> {
   const chunks = Array.from({ length: Math.ceil(writes.length / TASKS_A_TRANSACTION) }, (_, i) =>
     writes.slice(i * TASKS_A_TRANSACTION, (i + 1) * TASKS_A_TRANSACTION),
   );
+  const late = new Set<string>();
   const failed = await inOrder(chunks, TRANSACTIONS_AT_ONCE, async (chunk) => {
+    if (!hasTime()) {
+      for (const { task } of chunk) late.add(task.id);
+      return [];
+    }
     if (await written(chunk)) return [];
     const alone = await inOrder(chunk, TRANSACTIONS_AT_ONCE, async (one) => ((await written([one])) ? [] : [one.task.id]));
     return alone.flat();
   });
-  return new Set(failed.flat());
+  return { failed: new Set(failed.flat()), late };
 }
 
 async function written(writes: readonly TaskWrite[]): Promise<boolean> {

@@ -54,14 +54,24 @@ export async function writeOne(
 
 /**
  * Writes many changes, as many as fit in each transaction. One that fails is done again change by change, so that a conflict costs only
- * whom it concerns; a change whose obligation somebody else moved, or opened, meanwhile is refused. Answers in the order of the changes.
+ * whom it concerns; a change whose obligation somebody else moved, or opened, meanwhile is refused, and one for which there was no time
+ * is refused as `not-reached`. Answers in the order of the changes.
  */
-export async function writeAll(changes: readonly Change[], now: Instant, request?: string): Promise<Outcome[]> {
+export async function writeAll(
+  changes: readonly Change[],
+  now: Instant,
+  request?: string,
+  hasTime = () => true,
+): Promise<Outcome[]> {
   if (changes.length === 0) return [];
   const world: World = { now, context: await clockContext(now), request };
   const clocks = await clocksOf(changes);
   const refusals = new Map<Change, Refusal>();
   await inOrder([...chunksOf(changes)], TRANSACTIONS_AT_ONCE, async (chunk) => {
+    if (!hasTime()) {
+      for (const change of chunk) refusals.set(change, new Refusal('not-reached'));
+      return;
+    }
     for (const [change, refusal] of await writeChunk(chunk, clocks, world)) refusals.set(change, refusal);
   });
   return changes.map((change) => {

@@ -66,7 +66,8 @@ export class Bureau {
       isBase64Encoded: false,
       requestContext: { timeEpoch: this.now },
     } as unknown as APIGatewayProxyEventV2;
-    const answer = (await handler(event, {} as never)) as APIGatewayProxyStructuredResultV2;
+    const context = { getRemainingTimeInMillis: this.timeLeft };
+    const answer = (await handler(event, context as never)) as APIGatewayProxyStructuredResultV2;
     const file = answer.isBase64Encoded ? Buffer.from(answer.body!, 'base64') : undefined;
     return {
       status: answer.statusCode!,
@@ -91,6 +92,9 @@ export class Bureau {
   async morning(day: string): Promise<void> {
     await warn.handler({ scheduledTime: `${day}T07:30:00+07:00` }, {} as never);
   }
+
+  /** What Lambda says is left to the function. */
+  timeLeft: () => number = () => 29_000;
 
   readonly records = (prefix: string) => this.db.items('records').filter(({ pk, sk }) => `${pk}/${sk}`.startsWith(prefix));
   readonly obligations = () =>

@@ -116,6 +116,19 @@ describe('an import', () => {
     expect((await bureau.put('A', file)).body).toMatchObject({ imported: 0, opened: 0 });
   });
 
+  test('for which there is no time ends with an answer, names the rows that are left, and is completed by sending it again', async () => {
+    const file = planOf(Array.from({ length: 120 }, (_, n) => task(`L-${n}`, [WARD])));
+    const written = () => bureau.db.commands.filter(({ constructor }) => constructor.name === 'TransactWriteCommand').length;
+    bureau.timeLeft = () => (written() < 2 ? 20_000 : 8_000); // the plan and the first 50 tasks, and the time is over
+    const cut = await bureau.put('A', file);
+    expect([cut.status, cut.body.imported, cut.body.opened]).toEqual([200, 50, 0]);
+    expect(cut.body.refused).toHaveLength(70);
+    expect(cut.body.refused[0]).toEqual({ row: 51, code: 'not-reached', message: expect.stringContaining('gửi lại') });
+    bureau.timeLeft = () => 29_000;
+    const again = await bureau.put('A', file);
+    expect([again.body.imported, again.body.refused, again.body.opened]).toEqual([70, [], 120]);
+  });
+
   test('of more than a request can open leaves the rest to the night', async () => {
     const file = planOf(Array.from({ length: 40 }, (_, i) => task(`A-${i}`, ['ubnd-cap-xa'])));
     const { body } = await bureau.put('A', file);
