@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LocalDateText } from '../domain/agencies/agency.ts';
+import { AgencyId, LocalDateText } from '../domain/agencies/agency.ts';
 import { About, CaseKind } from '../domain/cases/vocabulary.ts';
 import { CaseCell, Code, CountedOverdue, caseEvent, HolderSpell } from './case-fields.ts';
 import { MirroredSpell } from './case-mirrored.ts';
@@ -29,6 +29,7 @@ export const CaseRefiled = caseEvent('case.refiled.v1', {
   about: About.optional(),
   instance: z.union([z.literal(1), z.literal(2)]).optional(),
   knownOn: LocalDateText.optional(),
+  firstDecision: z.object({ date: LocalDateText, agency: AgencyId.optional() }).optional(),
   outsideTimeBar: z.boolean().optional(),
   /** The spell that begins when it became a petition. */
   newHolder: HolderSpell.optional(),

@@ -82,6 +82,7 @@ const APPLY: Appliers = {
     inCellSince: at,
     holder: holderOf(data.newHolder),
   }),
+    ...(data.firstDecision && { firstDecision: data.firstDecision }),
   'case.split.v1': (before, { data }, at) => ({
     settledAt: at,
     links: [...before.links, ...data.parts.map((to) => ({ to, as: 'part' as const }))],

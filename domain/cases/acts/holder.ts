@@ -53,9 +53,19 @@ export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1
     throw new Refusal('denunciation-by-web', 'kind');
   checkCategory(kind, category, about);
   const instance = kind === 'complaint' ? (body.instance ?? 1) : undefined;
+  const firstDecision = kind === 'complaint' ? decisionOf(body) : undefined;
+  // Art. 33: a second complaint follows a first decision.
+  if (instance === 2 && !firstDecision && !before.firstDecision) throw new Refusal('first-case-unknown', 'decision');
   const cell = { ...before.cell, kind, category: category ?? NO_CATEGORY };
   const { level: _, complex: __, speciallyComplex: ___, ...kept } = before;
-  const judged = { ...kept, kind, cell, ...(instance && { instance }), ...(knownOn && { knownOn }) };
+  const judged = {
+    ...kept,
+    kind,
+    cell,
+    ...(instance && { instance }),
+    ...(knownOn && { knownOn }),
+    ...(firstDecision && { firstDecision }),
+  };
   const outsideTimeBar = isOutsideTimeBar(judged, before.receivedAt, context);
   const regime = CASE_REGIMES[kind];
   const stopped = stop(work.item, [work.item.lead, work.item.holder, ...besides(work.item)], at, 'superseded', context);
@@ -79,6 +89,7 @@ export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1
       ...(about && { about }),
       ...(instance && { instance }),
       ...(knownOn && { knownOn }),
+      ...(firstDecision && { firstDecision }),
       ...(outsideTimeBar && { outsideTimeBar }),
       ...(newHolder && { newHolder }),
     },
@@ -88,6 +99,10 @@ export function refile(work: Work, body: Move<'refile'>): Acted<'case.refiled.v1
     texts: textsOf(work, [['note', note]]),
   };
 }
+
+/** The decision complained of, without its number, which is a free text. */
+const decisionOf = ({ decision }: Move<'refile'>) =>
+  decision && { date: decision.date, ...(decision.agency && { agency: decision.agency }) };
 
 /** What a clock that ends hands on to the one that takes its place: when it became known, and the time in which it stood. */
 const leftBy = (item: Acted['item']) => {

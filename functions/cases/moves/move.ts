@@ -14,7 +14,7 @@ import { commit, creation, type Proposal } from '../../shared/clocks/commit.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import type { Action } from '../../shared/store/cells.ts';
-import { putTexts, readContact } from '../../shared/store/private-case.ts';
+import { putDecisionNumber, putTexts, readContact } from '../../shared/store/private-case.ts';
 import { currentRegistry } from '../../shared/store/registry.ts';
 import type { moveCase } from '../routes.ts';
 import { moverOf, movesFor } from './mover.ts';
@@ -69,7 +69,12 @@ async function carryOut({ case: before }: StoredCase, by: Mover, { body, now, se
           at: formatInstant(now),
           number: seen!.lastEvent + events.length,
         });
-        return { snapshot, clock: caseState(clocks), events, extra: [...putTexts(moved.texts), ...parts, ...person] };
+        return {
+          snapshot,
+          clock: caseState(clocks),
+          events,
+          extra: [...putTexts(moved.texts), ...parts, ...person, ...numberOf(body, snapshot)],
+        };
       },
     });
     return { case: snapshot, clocks: caseClocksOf(clock as ClockItem & { kind: 'case' }) };
@@ -77,6 +82,10 @@ async function carryOut({ case: before }: StoredCase, by: Mover, { body, now, se
     throw error instanceof Refusal && error.code === 'version-conflict' ? await conflict(before.code, by, now) : error;
   }
 }
+
+/** A case refiled as a complaint may tell the number of the decision complained of: a text, kept with the sender's words. */
+const numberOf = (body: MoveBody, { code, kind }: Case): Action[] =>
+  body.move === 'refile' && body.decision && kind === 'complaint' ? [putDecisionNumber(code, body.decision.number)] : [];
 
 /** Codes for the parts of a split follow from the request, so that carrying it out twice splits once. */
 const codesFor = (body: MoveBody, now: number, seed: string): Promise<string[]> =>

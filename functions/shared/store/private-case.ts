@@ -38,6 +38,16 @@ export const putContact = (code: string, contact: ContactData): Action => put({ 
 
 export const dropContact = (code: string): Action => ({ Delete: { TableName: privateTable(), Key: contactKey(code) } });
 
+/** The number of the decision complained of, of a case that proved to be a complaint. */
+export const putDecisionNumber = (code: string, number: string): Action => ({
+  Update: {
+    TableName: privateTable(),
+    Key: wordsKey(code),
+    UpdateExpression: 'SET decisionNumber = :number',
+    ExpressionAttributeValues: { ':number': number },
+  },
+});
+
 /** The texts of a move, to be written in its transaction. */
 export const putTexts = (texts: readonly PrivateText[]): Action[] => texts.map((text) => put({ ...textKey(text), ...text }));
 

@@ -75,6 +75,15 @@ describe('a second complaint', () => {
     expect(refusal(() => life.move('2026-08-12', { move: 'accept' }))).toBe('obstacle-needed');
   });
 
+  test('by refiling names the first decision, from which its time runs', () => {
+    const wish = { move: 'refile', kind: 'complaint', instance: 2 };
+    expect(refusal(() => file('petition', '2026-08-03').move('2026-08-04', wish))).toBe('first-case-unknown');
+    const decision = { number: '1/QĐ', date: '2026-07-01', agency: WARD };
+    const life = file('petition', '2026-08-03').move('2026-08-04', { ...wish, decision });
+    expect(life.case).toMatchObject({ firstDecision: { date: '2026-07-01', agency: WARD }, outsideTimeBar: true });
+    expect(JSON.stringify(life.events)).not.toContain('1/QĐ');
+  });
+
   test('classified before these facts were told is read as it was', () => {
     const { data, ...event } = onDay38().move('2026-08-11', { move: 'classify', remote: true }).last('case.classified.v1');
     const { outsideTimeBar: _, ...old } = data;

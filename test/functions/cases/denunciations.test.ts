@@ -156,3 +156,12 @@ test('a part of a denunciation tells its officers nothing of the whole', async (
   }
   expect((await desk.get(`/v1/cases/${part}/history`, { as: head(OTHER, ['complaints']) })).text).toContain(whole);
 });
+
+test('a petition refiled as a complaint keeps the number of the decision with the words of its sender', async () => {
+  const petition = { kind: 'petition', category: 'field', agency: WARD, title: 'Thu hồi đất', description: 'sai' };
+  const { code } = (await desk.post('/v1/cases', petition)).body;
+  const decision = { number: '77/QĐ-UBND', date: '2026-08-20' };
+  expect(await desk.move(code, { move: 'refile', kind: 'complaint', decision })).toMatchObject({ status: 200 });
+  expect((await desk.get(`/v1/cases/${code}`, plain)).body).toMatchObject({ title: 'Thu hồi đất', decisionNumber: '77/QĐ-UBND' });
+  expect(JSON.stringify(desk.db.items('records'))).not.toContain('77/QĐ-UBND');
+});
