@@ -38,8 +38,8 @@ export type FunctionEntry = {
   private?: readonly Access[];
   /** Derives ids and secrets: reads the derivation key, the one item of Private that is about nobody (`make` also creates it). */
   derivation?: 'read' | 'make';
-  /** Keeps the reasons that people give for obligations: reaches these partitions of Private and nothing beside them. */
-  notes?: true;
+  /** Keeps what people write about obligations, or about what new bodies need: reaches these partitions of Private and nothing beside them. */
+  notes?: 'OBLIGATION' | 'READINESS';
   /** Queues it sends to. */
   sends?: readonly QueueName[];
   /** Functions it calls and waits for; they stand before it in this list. */
@@ -200,7 +200,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
-    private: ['read', 'put'], // notes about what new bodies need
+    notes: 'READINESS',
     tokens: true,
   },
   {
@@ -223,7 +223,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: http,
     derivation: 'read',
     records: ['read', 'write', 'delete'],
-    notes: true,
+    notes: 'OBLIGATION',
     invokes: ['render-documents'],
     tokens: true,
   },

@@ -57,13 +57,13 @@ export function grantDerivationKey(role: Role, { table, key }: GrantableTable, a
   if (key) grantKey(role, key);
 }
 
-/** Opens the partitions of Private that hold the reasons given for obligations, and no person's. */
-export function grantNotes(role: Role, { table, key }: GrantableTable): void {
+/** Opens the partitions of Private that hold notes about one kind of thing, and no person's. */
+export function grantNotes(role: Role, { table, key }: GrantableTable, about: 'OBLIGATION' | 'READINESS'): void {
   role.addToPolicy(
     new PolicyStatement({
       actions: ['dynamodb:Query', 'dynamodb:PutItem'],
       resources: [table.tableArn],
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['OBLIGATION#*'] } },
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${about}#*`] } },
     }),
   );
   if (key) grantKey(role, key);

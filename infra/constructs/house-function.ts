@@ -57,7 +57,7 @@ export class HouseFunction extends LambdaFunction {
       if (access) grantTable(role, data[name], access);
       if (access) this.addEnvironment(`${name.toUpperCase()}_TABLE`, data[name].table.tableName);
     }
-    if (this.entry.notes) grantNotes(role, data.private);
+    if (this.entry.notes) grantNotes(role, data.private, this.entry.notes);
     if (!this.entry.derivation) return;
     grantDerivationKey(role, data.private, this.entry.derivation);
     this.addEnvironment('PRIVATE_TABLE', data.private.table.tableName);

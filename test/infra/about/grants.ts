@@ -85,9 +85,10 @@ describe('people stay in Private', () => {
     expect(alerts.flatMap(({ actions }) => actions)).toEqual(['dynamodb:PutItem']);
   });
 
-  test('the rest get single partitions that are about nobody: the derivation key, and reasons given for obligations', () => {
+  test('the rest get single partitions that are about nobody: the derivation key, and notes about obligations and new bodies', () => {
     const narrow = lines.filter((line) => leading(line).length > 0);
-    expect([...new Set(narrow.flatMap(leading))].sort()).toEqual(['OBLIGATION#*', 'SECRET']);
+    expect([...new Set(narrow.flatMap(leading))].sort()).toEqual(['OBLIGATION#*', 'READINESS#*', 'SECRET']);
+    expect(who(narrow.filter((line) => leading(line).includes('READINESS#*')))).toEqual(['Agencies']);
     const key = narrow.filter((line) => leading(line).includes('SECRET'));
     for (const { actions } of key)
       expect(actions.filter((action) => !['dynamodb:GetItem', 'dynamodb:PutItem'].includes(action))).toEqual([]);
