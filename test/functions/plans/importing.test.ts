@@ -118,12 +118,12 @@ describe('an import', () => {
 
   test('for which there is no time ends with an answer, names the rows that are left, and is completed by sending it again', async () => {
     const file = planOf(Array.from({ length: 120 }, (_, n) => task(`L-${n}`, [WARD])));
-    const written = () => bureau.db.commands.filter(({ constructor }) => constructor.name === 'TransactWriteCommand').length;
+    const written = () => bureau.db.commands.filter((command) => command.constructor.name === 'TransactWriteCommand').length;
     bureau.timeLeft = () => (written() < 2 ? 20_000 : 8_000); // the plan and the first 50 tasks, and the time is over
     const cut = await bureau.put('A', file);
     expect([cut.status, cut.body.imported, cut.body.opened]).toEqual([200, 50, 0]);
     expect(cut.body.refused).toHaveLength(70);
-    expect(cut.body.refused[0]).toEqual({ row: 51, code: 'not-reached', message: expect.stringContaining('gửi lại') });
+    expect(cut.body.refused[0]).toEqual({ row: 51, code: 'not-reached', message: expect.stringContaining('again') });
     bureau.timeLeft = () => 29_000;
     const again = await bureau.put('A', file);
     expect([again.body.imported, again.body.refused, again.body.opened]).toEqual([70, [], 120]);
