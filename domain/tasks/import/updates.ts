@@ -7,10 +7,10 @@ import type { SourceRow } from './csv.ts';
 import { type Finding, finding } from './finding.ts';
 
 /**
- * Updates in one request. A commune's month is about 20; a system that reports for the whole city sends parts: each is a transaction's worth
- * of writes, and 1,900 at once were more than a request's 29 seconds on a busy machine.
+ * Updates in one request: a commune's month is about 20, all communes' together 2,500. Each is a transaction's worth of writes, so on a busy day
+ * a request may end before its last row and name those that are left (`not-reached`).
  */
-export const UPDATES_MAX_ROWS = 1_000;
+export const UPDATES_MAX_ROWS = 5_000;
 
 /** Good rows with their number, and what was wrong with the others. */
 export type ReadUpdates = {
