@@ -74,6 +74,7 @@ const APPLY: Appliers = {
     about: data.about,
     instance: data.instance,
     knownOn: data.knownOn,
+    ...(data.firstDecision && { firstDecision: data.firstDecision }),
     outsideTimeBar: data.outsideTimeBar,
     level: undefined,
     complex: undefined,
@@ -82,7 +83,6 @@ const APPLY: Appliers = {
     inCellSince: at,
     holder: holderOf(data.newHolder),
   }),
-    ...(data.firstDecision && { firstDecision: data.firstDecision }),
   'case.split.v1': (before, { data }, at) => ({
     settledAt: at,
     links: [...before.links, ...data.parts.map((to) => ({ to, as: 'part' as const }))],
