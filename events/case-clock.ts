@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CaseCell, CaseDue, Code, CountedOverdue, caseEvent, HolderSpell } from './case-fields.ts';
+import { AcceptanceChange, CaseCell, CaseDue, Code, CountedOverdue, caseEvent, HolderSpell } from './case-fields.ts';
 import { event, InstantText } from './envelope.ts';
 
 /** The due date was moved once more, before it came, with a reason kept apart and a notice to the sender. */
@@ -26,6 +26,7 @@ export const CaseOverdue = event(
     dueAt: InstantText,
     citizen: z.boolean(),
     holder: HolderSpell.optional(),
+    acceptance: AcceptanceChange.optional(),
   }),
 );
 export type CaseOverdue = z.infer<typeof CaseOverdue>;
@@ -40,6 +41,7 @@ export const CaseDueMoved = event(
     why: Code,
     overdue: CountedOverdue.optional(),
     holder: HolderSpell.optional(),
+    acceptance: AcceptanceChange.optional(),
   }),
 );
 export type CaseDueMoved = z.infer<typeof CaseDueMoved>;

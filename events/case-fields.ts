@@ -40,9 +40,28 @@ export type CaseDue = z.infer<typeof CaseDue>;
 /** An overdue that was counted at `since` and that this event ends, moves or takes back. */
 export const CountedOverdue = z.object({ since: InstantText });
 
-/** The time under one holder, which Decision 766 judges: petitions only. `late` when its overdue was counted. */
-export const HolderSpell = z.object({ agency: AgencyId, startedAt: InstantText, late: z.boolean() });
+/**
+ * The time under one holder, which Decision 766 judges: petitions only. `late` when its overdue was counted. `byAcceptance`: the satisfaction
+ * with it is counted by acceptance; without it, from before acceptances were counted, by this spell.
+ */
+export const HolderSpell = z.object({
+  agency: AgencyId,
+  startedAt: InstantText,
+  late: z.boolean(),
+  byAcceptance: z.literal(true).optional(),
+});
 export type HolderSpell = z.infer<typeof HolderSpell>;
+
+/**
+ * That a holder accepted a petition: counted once, where it was then and in the half-month of `at`. `dissatisfied`: overdue, complained of,
+ * or asked again about (Decision 766, item 5.3).
+ */
+export const Acceptance = z.object({ cell: CaseCell, at: InstantText, dissatisfied: z.boolean() });
+export type Acceptance = z.infer<typeof Acceptance>;
+
+/** How an acceptance was counted so far, and from now on: the difference is what an event adds. */
+export const AcceptanceChange = z.object({ before: Acceptance.optional(), after: Acceptance.optional() });
+export type AcceptanceChange = z.infer<typeof AcceptanceChange>;
 
 /** Working days of a spell: from receipt (or reopening) to the end, pauses left out. */
 export const Days = z.int().min(0);
@@ -54,6 +73,7 @@ const shared = {
   by: Actor,
   cell: CaseCell,
   due: CaseDue.optional(),
+  acceptance: AcceptanceChange.optional(),
 };
 
 export const caseEvent = <Type extends string, Data extends z.ZodRawShape>(type: Type, data: Data) =>

@@ -20,8 +20,16 @@ export const MirroredSpell = z.object({
   dueAt: InstantText,
   /** Since when it counted as overdue. */
   overdueSince: InstantText.optional(),
-  /** The times under its holders; the last is the present one. */
-  holders: z.array(HolderSpell).min(1).max(MAX_STEPS),
+  /** The times under its holders; the last is the present one. `acceptedAt`: when it was first told to be worked on. */
+  holders: z
+    .array(HolderSpell.extend({ acceptedAt: InstantText.optional() }))
+    .min(1)
+    .max(MAX_STEPS),
+  /** Who accepted it in earlier spells, and how that was counted. */
+  acceptedBefore: z
+    .array(z.object({ agency: AgencyId, at: InstantText, dissatisfied: z.boolean() }))
+    .max(MAX_STEPS)
+    .optional(),
   end: z
     .object({
       as: z.enum(['answered', 'rejected', 'withdrawn']),

@@ -12,7 +12,13 @@ type Change = { readonly [Name in keyof Case]?: Case[Name] | undefined };
 const instant = (text: string): Instant => Date.parse(text);
 
 const holderOf = (spell: HolderSpell | undefined): Holder | undefined =>
-  spell && { agency: spell.agency, startedAt: instant(spell.startedAt), late: spell.late, dissatisfied: false };
+  spell && {
+    agency: spell.agency,
+    startedAt: instant(spell.startedAt),
+    late: spell.late,
+    dissatisfied: false,
+    ...(spell.byAcceptance && { byAcceptance: true }),
+  };
 
 /** How a pending case ended: the same for answers, decisions, rejections and withdrawals. */
 function ended(
@@ -61,7 +67,9 @@ const APPLY: Appliers = {
     transfers: before.transfers + 1,
     assignee: undefined,
     undirected: undefined,
-    ...(before.holder && { holder: { agency: data.cell.agency, startedAt: at, late: false, dissatisfied: false } }),
+    ...(before.holder && {
+      holder: { ...before.holder, agency: data.cell.agency, startedAt: at, late: false, dissatisfied: false },
+    }),
   }),
   'case.handed-over.v1': (before, { data }, at) => ({
     inCellSince: at,

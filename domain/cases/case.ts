@@ -11,6 +11,8 @@ export type Holder = {
   readonly startedAt: Instant;
   readonly late: boolean;
   readonly dissatisfied: boolean;
+  /** The satisfaction with it is counted by acceptance. */
+  readonly byAcceptance?: true;
 };
 
 /** An obligation to the sender that one spell of work ended with. */

@@ -6,6 +6,7 @@ import { computeDue } from '../deadlines/due.ts';
 import type { RuleBook } from '../deadlines/rules.ts';
 import type { Clock, ClosedPause, Conditions, Outcome, Regime, Rule, Stage } from '../deadlines/types.ts';
 import { dateOf, type Instant } from '../time.ts';
+import type { Accepted } from './acceptance.ts';
 import type { Case } from './case.ts';
 import type { CaseState } from './vocabulary.ts';
 
@@ -30,6 +31,10 @@ export type CaseClocks = {
   readonly holderSince?: Instant;
   readonly clocks: readonly Clock[];
   readonly counted: readonly Counted[];
+  /** Set where acceptances are counted; cases from before that are judged by their holders' spells alone. */
+  readonly byAcceptance?: true;
+  /** Petitions only: who accepted it, as counted. */
+  readonly accepted?: readonly Accepted[];
 };
 
 /** What time arithmetic needs: both arrive with the call. */

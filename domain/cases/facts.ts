@@ -61,5 +61,6 @@ export function openHolder(item: CaseClocks): { holder?: HolderSpell } {
 /** The spell to count as dissatisfied: answered in time, and not yet complained of. Decision 766 counts each petition once. */
 export function newlyDissatisfied({ holder }: Case): HolderSpell | undefined {
   if (!holder || holder.late || holder.dissatisfied) return undefined;
-  return { agency: holder.agency, startedAt: formatInstant(holder.startedAt), late: false };
+  const { agency, startedAt, byAcceptance } = holder;
+  return { agency, startedAt: formatInstant(startedAt), late: false, ...(byAcceptance && { byAcceptance }) };
 }

@@ -2,11 +2,13 @@ import type { CaseHandedOver } from '../../events/case-holder.ts';
 import type { AgencyId } from '../agencies/agency.ts';
 import { Refusal } from '../fail.ts';
 import { formatInstant, type Instant } from '../time.ts';
+import { inherited } from './acceptance.ts';
 import { apply } from './apply.ts';
 import type { Case } from './case.ts';
 import type { CaseClocks } from './clocks.ts';
 import type { CaseContext, Decided } from './decision.ts';
 import { openHolder, openOverdue } from './facts.ts';
+import { acceptedBy } from './mirrored-acceptance.ts';
 import { spellAsCounted } from './mirrored-spell.ts';
 import { succeeded } from './mirrored-succession.ts';
 import { leadDue, refresh } from './overdue.ts';
@@ -28,6 +30,8 @@ export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: S
   const cell = { ...before.cell, agency: to };
   const pending = isPending(before.state);
   const counted = before.mirror && spellAsCounted(before.mirror.spell, fresh.item);
+  const spell = pending && counted ? succeeded(counted, to, at) : undefined;
+  const judged = pending && !counted ? inherited(fresh.item, to) : undefined;
   const event: CaseHandedOver = {
     id: `${before.code}/${String(version).padStart(6, '0')}`,
     type: 'case.handed-over.v1',
@@ -43,10 +47,12 @@ export function handOver(before: Case, clocks: CaseClocks, { to, change, at }: S
       from: before.cell,
       change,
       ...(pending && { ...openOverdue(fresh.item), ...openHolder(fresh.item) }),
-      ...(pending && counted && { mirrored: { before: counted, after: succeeded(counted, to, at) } }),
+      ...(counted && spell && { mirrored: { before: counted, after: spell } }),
+      ...(judged && { acceptance: judged.acceptance }),
     },
   };
   const after = apply(before, event);
-  const item: CaseClocks = withFacts(fresh.item, after);
+  const accepted = spell ? acceptedBy(spell, fresh.item.holder) : judged?.accepted;
+  const item: CaseClocks = withFacts(accepted ? { ...fresh.item, accepted } : fresh.item, after);
   return { case: after, clocks: item, ...wakeOf(item, at, context), events: [...fresh.events, event], texts: [] };
 }

@@ -1,5 +1,5 @@
 import type { CaseCell } from '../../events/case-fields.ts';
-import type { MirroredSpell } from '../../events/case-mirrored.ts';
+import { MAX_STEPS, type MirroredSpell } from '../../events/case-mirrored.ts';
 import { openPause, stopClock } from '../deadlines/clock.ts';
 import type { Clock, ClosedPause } from '../deadlines/types.ts';
 import { workingDaysTaken } from '../deadlines/working-time.ts';
@@ -9,6 +9,7 @@ import { type CaseClocks, clockOf, countedOf, isBeyond, leadOf, start, stop } fr
 import type { CaseContext } from './decision.ts';
 import { standingOf } from './facts.ts';
 import type { MirroredLine } from './intake/mirrored-line.ts';
+import { acceptancesOf, acceptedBy } from './mirrored-acceptance.ts';
 import { clockAgain, clockFor, running } from './mirrored-clock.ts';
 import { endingBy, startingAt } from './mirrored-dates.ts';
 import { beforeSuccession, endInForce, succeeded } from './mirrored-succession.ts';
@@ -78,7 +79,8 @@ export function begun({ code, line, known, at }: Telling, cell: CaseCell, contex
     startedAt: since,
     path: [{ cell: first, since }],
     dueAt: formatInstant(clock.due.dueAt),
-    holders: [{ agency: first.agency, startedAt: since, late: false }],
+    holders: [{ agency: first.agency, startedAt: since, late: false, byAcceptance: true }],
+    ...(known?.case.mirror && acceptedIn(known.case.mirror.spell)),
   };
   return finished(isSucceeded ? succeeded(spell, cell.agency, endOfFirst) : spell, item, line, at, context);
 }
@@ -105,7 +107,7 @@ export function continued(known: Known, line: MirroredLine, cell: CaseCell, at: 
   };
   if (!isMoved || cell.agency === last.cell.agency) return finished(told, item, line, at, context, known.clocks);
   const passed = nextHolder(item, { ...known.case, cell }, movedAt, at, context);
-  const holder = { agency: cell.agency, startedAt: formatInstant(movedAt), late: false };
+  const holder = { agency: cell.agency, startedAt: formatInstant(movedAt), late: false, byAcceptance: true } as const;
   return finished({ ...told, holders: withNext(told.holders, holder) }, passed, line, at, context, known.clocks);
 }
 
@@ -158,25 +160,40 @@ function finished(
     return at === undefined ? [] : [{ clock: clock.name, since: at }];
   });
   const last = spell.holders.at(-1)!;
+  const isTakenUp = last.acceptedAt === undefined && WORKED_ON.includes(line.state);
+  const acceptedAt = isTakenUp ? formatInstant(Math.max(asOf(line, at), instant(last.startedAt))) : last.acceptedAt;
   const pauses = closed(pausesFrom(instant(spell.startedAt)));
+  const after: MirroredSpell = {
+    start: spell.start,
+    startedAt: spell.startedAt,
+    path: spell.path,
+    dueAt: formatInstant(lead.due.dueAt),
+    ...(overdueSince !== undefined && { overdueSince: formatInstant(overdueSince) }),
+    holders: withLast(spell.holders, (present) => ({ ...present, late, ...(acceptedAt !== undefined && { acceptedAt }) })),
+    ...(spell.acceptedBefore && { acceptedBefore: spell.acceptedBefore }),
+    ...(waits.length > 0 && { waits }),
+    ...(end && endFacts(spell, end, lead, pauses, line, context)),
+  };
   return {
     item: {
       ...item,
+      ...(last.byAcceptance && { byAcceptance: true }),
+      accepted: acceptedBy(after, item.holder),
       ...(item.holderSince !== undefined && { holderSince: instant(last.startedAt) }),
       clocks: end ? clocks.map((clock) => ended(clock, end, context)) : clocks,
       counted: [...others, ...counted],
     },
-    after: {
-      start: spell.start,
-      startedAt: spell.startedAt,
-      path: spell.path,
-      dueAt: formatInstant(lead.due.dueAt),
-      ...(overdueSince !== undefined && { overdueSince: formatInstant(overdueSince) }),
-      holders: withLast(spell.holders, (present) => ({ ...present, late })),
-      ...(waits.length > 0 && { waits }),
-      ...(end && endFacts(spell, end, lead, pauses, line, context)),
-    },
+    after,
   };
+}
+
+/** States in which whoever has it has taken it up. */
+const WORKED_ON: readonly MirroredLine['state'][] = ['in-progress', 'suspended'];
+
+/** What a reopened spell has to know of those before: nobody accepts it twice. */
+function acceptedIn(spell: MirroredSpell): Pick<MirroredSpell, 'acceptedBefore'> {
+  const accepted = acceptancesOf(spell).map(({ cell, at, dissatisfied }) => ({ agency: cell.agency, at, dissatisfied }));
+  return accepted.length > 0 ? { acceptedBefore: accepted.slice(0, MAX_STEPS) } : {};
 }
 
 type End = { as: 'answered' | 'rejected' | 'withdrawn'; at: Instant };

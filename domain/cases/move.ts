@@ -1,5 +1,6 @@
 import { Refusal } from '../fail.ts';
 import type { Instant } from '../time.ts';
+import { judgedBy } from './acceptance.ts';
 import { MOVE_ACTS } from './acts/index.ts';
 import { eventOf, type Work } from './acts/work.ts';
 import { apply } from './apply.ts';
@@ -40,10 +41,13 @@ export function move(before: Case, clocks: CaseClocks, { body, by, at, codes = [
   const work: Work = { before, item: fresh.item, rule, actor, at, context, codes };
   const acted = (MOVE_ACTS[body.move] as (work: Work, body: MoveBody) => ReturnType<(typeof MOVE_ACTS)['close']>)(work, body);
 
-  const event = eventOf(work, acted) as CaseEvent;
+  const plain = eventOf(work, acted) as CaseEvent;
+  const judged = judgedBy(plain, before, fresh.item, acted.item);
+  const event = (judged ? { ...plain, data: { ...plain.data, acceptance: judged.acceptance } } : plain) as CaseEvent;
   const after = apply(before, event);
   // The move may have made a clock late: an urgent classification after its four hours.
-  const last = refresh(withFacts(acted.item, after), at, context);
+  const moved = judged ? { ...acted.item, accepted: judged.accepted } : acted.item;
+  const last = refresh(withFacts(moved, after), at, context);
   return {
     case: after,
     clocks: last.item,

@@ -4,6 +4,7 @@ import { isLate, isStopped, openPause, recomputeClock, resumeClock } from '../de
 import type { Alert, Clock } from '../deadlines/types.ts';
 import { nextWake, raise } from '../deadlines/wake.ts';
 import { formatInstant, type Instant } from '../time.ts';
+import { overrun, reprieved } from './acceptance.ts';
 import { type CaseClocks, countedOf, leadingClocks, leadOf, type Timing } from './clocks.ts';
 import { isPending } from './vocabulary.ts';
 
@@ -22,6 +23,7 @@ export function holderSpell(item: CaseClocks): HolderSpell | undefined {
     agency: item.cell.agency,
     startedAt: formatInstant(item.holderSince),
     late: countedOf(item, item.holder) !== undefined,
+    ...(item.byAcceptance && { byAcceptance: true }),
   };
 }
 
@@ -52,7 +54,7 @@ export function recalculate(item: CaseClocks, now: Instant, { calendar }: Timing
   const clocks = item.clocks.map((clock) => (clock.limit ? recomputeClock(calendar, clock, now) : clock));
   const after: CaseClocks = { ...item, clocks };
   const events: CaseDueMoved[] = [];
-  let { counted } = item;
+  let { counted, accepted } = item;
   for (const clock of leadingClocks(after)) {
     const known = item.clocks.find(({ name }) => name === clock.name)!.changes.length;
     const change = clock.changes.slice(known).find(({ from, to }) => from !== to);
@@ -61,7 +63,9 @@ export function recalculate(item: CaseClocks, now: Instant, { calendar }: Timing
     const revoked = isLate(clock, now) ? undefined : countedOf(after, clock.name);
     if (!citizen && !revoked) continue;
     const holder = revoked && clock.name === after.holder ? holderSpell(after) : undefined;
+    const judged = holder && reprieved(after, clock.name);
     if (revoked) counted = counted.filter(({ clock: name }) => name !== clock.name);
+    if (judged) accepted = judged.accepted;
     events.push({
       ...envelope(item, `due-moved/${clock.name}/${clock.due.calendarVersion}`, now, now),
       type: 'case.due-moved.v1',
@@ -72,10 +76,11 @@ export function recalculate(item: CaseClocks, now: Instant, { calendar }: Timing
         why: change.why,
         ...(citizen && revoked && { overdue: { since: formatInstant(revoked.since) } }),
         ...(holder && { holder }),
+        ...(judged && { acceptance: judged.acceptance }),
       },
     });
   }
-  return { item: { ...after, counted }, events };
+  return { item: { ...after, counted, ...(accepted && { accepted }) }, events };
 }
 
 /** Counts each leading clock that is late and was not counted: dated at its due instant, or when the case came to its cell if later. */
@@ -83,14 +88,26 @@ function findOverdue(item: CaseClocks, now: Instant): { item: CaseClocks; events
   if (!isPending(item.state)) return { item, events: [] };
   const late = leadingClocks(item).filter((clock) => !isStopped(clock) && isLate(clock, now) && !countedOf(item, clock.name));
   const counted = late.map(({ name, due }) => ({ clock: name, since: Math.max(due.dueAt, item.inCellSince) }));
-  const after: CaseClocks = { ...item, counted: [...item.counted, ...counted] };
+  const judged = late.some(({ name }) => name === item.holder) ? overrun(item, item.holder) : undefined;
+  const after: CaseClocks = {
+    ...item,
+    counted: [...item.counted, ...counted],
+    ...(judged && { accepted: judged.accepted }),
+  };
   const events = late.map((clock, i): CaseOverdue => {
     const spell = clock.name === item.holder ? holderSpell(after) : undefined;
     const dueAt = formatInstant(clock.due.dueAt);
     return {
       ...envelope(item, `overdue/${clock.name}/${dueAt}`, counted[i]!.since, now),
       type: 'case.overdue.v1',
-      data: { cell: item.cell, clock: clock.name, dueAt, citizen: clock.name === item.lead, ...(spell && { holder: spell }) },
+      data: {
+        cell: item.cell,
+        clock: clock.name,
+        dueAt,
+        citizen: clock.name === item.lead,
+        ...(spell && { holder: spell }),
+        ...(spell && judged && { acceptance: judged.acceptance }),
+      },
     };
   });
   return { item: after, events };

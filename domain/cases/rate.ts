@@ -1,6 +1,7 @@
 import type { CaseRated } from '../../events/case-outcome.ts';
 import { Refusal } from '../fail.ts';
 import { formatInstant, type Instant } from '../time.ts';
+import { complained } from './acceptance.ts';
 import { apply } from './apply.ts';
 import type { Case } from './case.ts';
 import type { CaseClocks } from './clocks.ts';
@@ -24,6 +25,7 @@ export function rate(before: Case, clocks: CaseClocks, { answers }: AnswerRating
   const { likes, dislikes } = likesOf(answers);
   const poor = dislikes > likes;
   const unhappy = poor ? newlyDissatisfied(before) : undefined;
+  const judged = unhappy && complained(clocks);
   const version = before.version + 1;
   const event: CaseRated = {
     id: `${before.code}/${String(version).padStart(6, '0')}`,
@@ -42,10 +44,11 @@ export function rate(before: Case, clocks: CaseClocks, { answers }: AnswerRating
       dislikes,
       at: formatInstant(at),
       ...(unhappy && { dissatisfied: unhappy }),
+      ...(judged && { acceptance: judged.acceptance }),
     },
   };
   const after = apply(before, event);
-  const item: CaseClocks = withFacts(clocks, after);
+  const item: CaseClocks = withFacts(judged ? { ...clocks, accepted: judged.accepted } : clocks, after);
   return {
     case: after,
     clocks: item,

@@ -69,6 +69,7 @@ export function receive(intake: Intake, context: CaseContext): Received {
     ...(facts.kind === 'petition' && { holderSince: receivedAt }),
     clocks: [],
     counted: [],
+    byAcceptance: true,
   };
   const start = { at: receivedAt, recordedAt: at, judged };
   const led = newLead(

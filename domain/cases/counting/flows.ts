@@ -1,8 +1,8 @@
-import type { CaseCell, HolderSpell } from '../../../events/case-fields.ts';
+import type { AcceptanceChange, CaseCell, HolderSpell } from '../../../events/case-fields.ts';
 import type { Increment } from '../../metrics/tally.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType } from '../catalog.ts';
 import { isPending } from '../vocabulary.ts';
-import { ANSWERED, count, countHolder, daysCounter } from './cells.ts';
+import { ANSWERED, count, countAcceptance, countHolder, daysCounter } from './cells.ts';
 import { mirroredFlows } from './mirrored.ts';
 
 type Ending = { standing: 'early' | 'on-time' | 'late'; dueAt: string; days: number } & Leaving;
@@ -87,7 +87,7 @@ const FLOWS: Flows = {
     ...(data.beyondLimit ? [count(data.from, occurredAt, { transferredLate: 1 })] : []),
     ...holderLeaves(data.from, data.holder),
     ...(data.holder
-      ? countHolder(data.cell, { agency: data.cell.agency, startedAt: occurredAt, late: false }, { received: 1 })
+      ? countHolder(data.cell, { ...data.holder, agency: data.cell.agency, startedAt: occurredAt, late: false }, { received: 1 })
       : []),
   ],
   // The successor takes over the running spell of the agency that ended; what was late already stays with that one.
@@ -151,4 +151,12 @@ const FLOWS: Flows = {
  * What one event adds to the counters, on the leaf cells (the agency cells above follow by `tally`). The event alone decides, so that counts
  * are the same in whatever order events are counted, and a recount gives the same.
  */
-export const caseFlows = (event: CaseEvent): Increment[] => (FLOWS[event.type] as (event: CaseEvent) => Increment[])(event);
+export const caseFlows = (event: CaseEvent): Increment[] => [
+  ...(FLOWS[event.type] as (event: CaseEvent) => Increment[])(event),
+  ...('acceptance' in event.data ? acceptanceFlows(event.data.acceptance) : []),
+];
+
+const acceptanceFlows = ({ before, after }: AcceptanceChange = {}): Increment[] => [
+  ...(before ? [countAcceptance(before, -1)] : []),
+  ...(after ? [countAcceptance(after, 1)] : []),
+];

@@ -2,7 +2,8 @@ import type { CaseCell } from '../../../events/case-fields.ts';
 import type { MirroredSpell } from '../../../events/case-mirrored.ts';
 import { negate } from '../../metrics/cell.ts';
 import type { Increment } from '../../metrics/tally.ts';
-import { ANSWERED, count, countHolder, daysCounter } from './cells.ts';
+import { acceptancesOf } from '../mirrored-acceptance.ts';
+import { ANSWERED, count, countAcceptance, countHolder, daysCounter } from './cells.ts';
 
 const ENDS = { answered: undefined, rejected: 'rejected', withdrawn: 'withdrawn' } as const;
 
@@ -23,6 +24,10 @@ export function spellFlows(spell: MirroredSpell): Increment[] {
     ...(end ? [count(cell, end.at, endCounters(end))] : []),
     ...(published ? [count(cell, published.at, { published: 1, ...(published.late && { publishedLate: 1 }) })] : []),
     ...holderFlows(spell, cell),
+    ...acceptancesOf(spell).flatMap(({ counted, ...acceptance }) => [
+      countAcceptance(acceptance, 1),
+      ...(counted ? [countAcceptance({ ...acceptance, ...counted }, -1)] : []),
+    ]),
   ];
 }
 

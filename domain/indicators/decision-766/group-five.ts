@@ -1,13 +1,13 @@
 import { quotient } from '../../satisfaction/rounding.ts';
 import { roundTo } from '../decimal.ts';
 
-/** Petitions of one unit in a calendar period, each counted once, by first acceptance (Decision 766, item 5). */
+/** Petitions of one unit in a calendar period (Decision 766, items 5.2 and 5.3). */
 export type PetitionCounts = {
-  /** All received under the unit's authority in the period. */
+  /** All received under the unit's authority in the period, a reopened one again: its clock starts anew. */
   readonly received: number;
   /** Of these: settled on or before the term of the holder's clock. */
   readonly onTime: number;
-  /** Accepted ones only. */
+  /** Those that the unit accepted, each once, by its first acceptance. */
   readonly accepted: number;
   /** Of the accepted: more dislikes than likes, or repeated about the result, or overdue. */
   readonly dissatisfied: number;
@@ -60,7 +60,7 @@ export type GroupFive = {
   readonly methodVersion: typeof GROUP_FIVE_METHOD;
 };
 
-export const GROUP_FIVE_METHOD = 'decision-766/group-5/v1';
+export const GROUP_FIVE_METHOD = 'decision-766/group-5/v2';
 
 /** What a unit without a single petition or dossier gets; the act's own rule is not known here, so it can be set. */
 export type EmptyRule = 'no-data' | 'full-points';

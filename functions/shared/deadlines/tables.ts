@@ -39,13 +39,15 @@ export async function deadlineTables(period: Period): Promise<DeadlineTables> {
 }
 
 /**
- * What group 5 of the Decision 766 index needs of each agency's petitions in a calendar period, by the holder's clock. Agencies that held
- * no petition then are left out.
+ * What group 5 of the Decision 766 index needs of each agency's petitions in a calendar period, by the holder's clock. Agencies that neither
+ * received nor accepted one then are left out.
  */
 export async function petitionCounts(period: Period): Promise<ReadonlyMap<AgencyId, PetitionCounts>> {
   const cells = await agencyCells('cases', 'petition', halvesOf(period));
   const perAgency = Map.groupBy(cells, ({ agency }) => agency);
   return new Map(
-    [...perAgency].map(([agency, own]) => [agency, holderCounts(own)] as const).filter(([, { received }]) => received > 0),
+    [...perAgency]
+      .map(([agency, own]) => [agency, holderCounts(own)] as const)
+      .filter(([, { received, accepted }]) => received + accepted > 0),
   );
 }

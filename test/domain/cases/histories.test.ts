@@ -111,6 +111,32 @@ describe('every history of random allowed moves', () => {
     );
   });
 
+  test('counts each acceptance of a petition once an agency, and as dissatisfied once', () => {
+    fc.assert(
+      fc.property(script, (of) => {
+        const lives = live(of);
+        const accepted = lives.flatMap(({ clocks }) => clocks.accepted ?? []);
+        const cells = leaves(cellsOf(everything(lives)));
+        const n = (name: string, agency: string) => sumOf(cells.filter((cell) => cell.agency === agency))[HOLDER + name] ?? 0;
+        for (const agency of new Set(cells.map((cell) => cell.agency))) {
+          const own = accepted.filter(({ cell }) => cell.agency === agency);
+          expect(n('accepted', agency)).toBe(own.length);
+          expect(n('acceptedDissatisfied', agency)).toBe(own.filter(({ dissatisfied }) => dissatisfied).length);
+        }
+        for (const { clocks, case: of } of lives) {
+          const agencies = (clocks.accepted ?? []).map(({ cell }) => cell.agency);
+          expect(new Set(agencies).size).toBe(agencies.length);
+          const present = clocks.accepted?.find(({ cell }) => cell.agency === clocks.cell.agency);
+          if (present && isPending(of.state) && countedOf(clocks, clocks.holder)) expect(present.dissatisfied).toBe(true);
+        }
+        for (const cell of cells)
+          for (const name of ['accepted', 'acceptedDissatisfied'])
+            expect(cell.counters[HOLDER + name] ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+      RUNS,
+    );
+  });
+
   test('judges every holder of a petition once: in time, late, or still within', () => {
     fc.assert(
       fc.property(script, (of) => {

@@ -56,7 +56,10 @@ describe('while another system waits', () => {
     life.sweep(at('2026-06-30 09:00'));
     expect(life.sum()).toMatchObject({ becameOverdue: 1, 'holder.late': 1 });
     life.tell(at('2026-06-30 10:00'), { state: 'suspended', changedAt: formatInstant(at('2026-06-10')) });
-    expect(life.sum()).toEqual({ received: 1, 'holder.received': 1 });
+    expect(life.sum()).toEqual({
+      received: 1,
+      ...{ 'holder.received': 1, 'holder.by-acceptance.received': 1, 'holder.accepted': 1 },
+    });
   });
 
   test('the next holder does not inherit the time of a wait before him', () => {

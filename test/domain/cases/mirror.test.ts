@@ -59,6 +59,9 @@ describe('whatever another system tells, in whatever order and however often it 
         });
         const n = (name: string) => life.sum()[HOLDER + name] ?? 0;
         expect(n('received') - n('onTime') - n('late')).toBe(Number(pending && !countedOf(clocks, clocks.holder)));
+        const accepted = clocks.accepted ?? [];
+        expect(n('accepted')).toBe(accepted.length);
+        expect(n('acceptedDissatisfied')).toBe(accepted.filter(({ dissatisfied }) => dissatisfied).length);
       }),
       RUNS,
     );
@@ -143,6 +146,10 @@ describe('a mirrored case', () => {
       publishedLate: 1,
       'holder.received': 1,
       'holder.late': 1,
+      'holder.by-acceptance.received': 1,
+      'holder.by-acceptance.late': 1,
+      'holder.accepted': 1,
+      'holder.acceptedDissatisfied': 1,
     });
   });
 

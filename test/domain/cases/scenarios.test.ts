@@ -70,6 +70,8 @@ describe('a petition', () => {
       [`${DEPARTMENT} answeredLate`]: 1, // by the citizen's clock
       [`${DEPARTMENT} days.17`]: 1,
       [`${DEPARTMENT} holder.received`]: 1,
+      [`${DEPARTMENT} holder.by-acceptance.received`]: 1,
+      [`${DEPARTMENT} holder.accepted`]: 1,
       [`${DEPARTMENT} holder.onTime`]: 1, // by the holder's
     });
   });
@@ -368,7 +370,11 @@ describe('a calendar that changes while a case is open', () => {
     const moved = refresh(swept.item, at('2026-08-24 10:00'), later);
     expect(moved.events.map(({ type }) => type)).toEqual(['case.due-moved.v1']);
     life.events.push(...swept.events, ...moved.events);
-    expect(added(life)).toEqual({ [`${WARD} received`]: 1, [`${WARD} holder.received`]: 1 });
+    expect(added(life)).toEqual({
+      [`${WARD} received`]: 1,
+      [`${WARD} holder.received`]: 1,
+      [`${WARD} holder.by-acceptance.received`]: 1,
+    });
     const again = refresh(moved.item, at('2026-08-26 10:00'), later);
     expect(again.events.map(({ occurredAt }) => occurredAt)).toEqual(['2026-08-25T17:30:00+07:00']);
   });
