@@ -145,6 +145,9 @@ describe('whatever is told across a merger', () => {
             expect(Math.min(stockOf(sum).pending, stockOf(sum).overdue)).toBeGreaterThanOrEqual(0);
           }
           expect(stockOf(sum)).toEqual({ pending: here, overdue: countedOf(clocks, clocks.lead) ? here : 0 });
+          const accepted = (clocks.accepted ?? []).filter(({ cell }) => cell.agency === id);
+          expect(sum['holder.accepted'] ?? 0).toBe(accepted.length);
+          expect(sum['holder.acceptedDissatisfied'] ?? 0).toBe(accepted.filter(({ dissatisfied }) => dissatisfied).length);
         }
         // Moved to it by the name of the old one, and then said to have ended before the merger: only there the source contradicts itself.
         if (!moves) expect(Object.keys(figures(life)).filter((key) => key.startsWith(NEW) && key < `${NEW} 2026-09`)).toEqual([]);
