@@ -12,6 +12,13 @@ const { CODE_BYTES, caseCode } = await import('../../../domain/cases/code.ts');
 const { CaseHandedOver } = await import('../../../events/case-holder.ts');
 const { currentRegistry } = await import('../../../functions/shared/store/registry.ts');
 const { moveCases } = await import('../../../functions/daily/move-cases.ts');
+const { mirrorLine } = await import('../../../functions/case-batches/mirror-line.ts');
+const { MirroredLine } = await import('../../../domain/cases/intake/mirrored-line.ts');
+const { flowsOf } = await import('../../../functions/shared/counting/event-flows.ts');
+const { stockOf } = await import('../../../domain/cases/counting/stock.ts');
+const { addCounters } = await import('../../../domain/metrics/cell.ts');
+const { Envelope } = await import('../../../events/envelope.ts');
+const { SECRET_KEY } = await import('../../../functions/shared/secret.ts');
 
 quiet();
 let office: Desk;
@@ -74,6 +81,37 @@ describe('the night after a merger', () => {
     await office.midnight('2025-03-01');
     expect((await snapshotOf(codes[0]!)).cell.agency).toBe(NEW);
     expect(handedOver()).toHaveLength(codes.length);
+  });
+});
+
+describe('a case of another system, which goes on to use the old name', () => {
+  const line = MirroredLine.parse({
+    ...{ source: 'ihanoi', externalId: 'A1', kind: 'petition', category: 'field', agency: OLD, state: 'in-progress' },
+    receivedAt: '2025-02-20T09:00:00+07:00',
+  });
+  const answered = { ...line, externalId: 'A2', state: 'answered' as const, answeredAt: '2025-02-25T09:00:00+07:00' };
+  const when = (day: string) => Date.parse(`${day}T20:00:00+07:00`);
+
+  test('is moved once, and one that had ended not at all, however often they are told', async () => {
+    await office.db.send({
+      constructor: { name: 'PutCommand' },
+      input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } },
+    });
+    for (const each of [line, answered]) await mirrorLine(each, when('2025-02-26'));
+    for (const day of ['2025-03-01', '2025-03-02', '2025-03-03']) {
+      await office.midnight(day);
+      for (const each of [line, answered]) expect(await mirrorLine(each, when(day))).toBe(false);
+    }
+    const events = [...eventsOf(office.db, 'case.mirrored.v1'), ...handedOver()];
+    expect(events).toHaveLength(3);
+    const of = (agency: string) =>
+      events
+        .flatMap((event) => flowsOf(Envelope.parse(event)))
+        .filter(({ key }) => key.agency === agency)
+        .reduce((sum, { counters }) => addCounters(sum, counters), {});
+    expect([stockOf(of(OLD)).pending, stockOf(of(NEW)).pending]).toEqual([0, 1]);
+    expect(of(OLD)).toMatchObject({ received: 2, answeredEarly: 1, transferredOut: 1 });
+    expect(of(NEW)).toMatchObject({ transferredIn: 1 });
   });
 });
 

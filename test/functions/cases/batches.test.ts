@@ -70,6 +70,23 @@ test('the same telling again changes nothing; lines of one case are taken in the
   expect(snapshots()).toMatchObject([{ state: 'answered', version: 3 }]);
 });
 
+test('a line that the source wrote before the last one known comes late, and changes nothing', async () => {
+  const answered = {
+    ...line,
+    state: 'answered',
+    answeredAt: '2026-08-27T09:00:00+07:00',
+    changedAt: '2026-08-27T09:00:00+07:00',
+  };
+  await send(answered);
+  expect((await send({ ...line, changedAt: '2026-08-26T09:00:00+07:00' })).body).toEqual({
+    accepted: 1,
+    changed: 0,
+    refused: [],
+  });
+  expect(snapshots()).toMatchObject([{ state: 'answered', spell: 1 }]);
+  expect((await send({ ...line, changedAt: '2026-09-09T09:00:00+07:00' })).body.refused).toMatchObject([{ code: 'in-future' }]);
+});
+
 test('two batches at once that tell of one new case make one case', async () => {
   const replies = await Promise.all([send(line), send({ ...line, state: 'received' }), send(line)]);
   for (const { body } of replies) expect(body).toMatchObject({ accepted: 1, refused: [] });
