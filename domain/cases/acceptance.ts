@@ -3,11 +3,8 @@ import type { AgencyId } from '../agencies/agency.ts';
 import { parseInstant } from '../time.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent, CaseEventType } from './catalog.ts';
-import { type CaseClocks, countedOf } from './clocks.ts';
+import { type Accepted, type CaseClocks, countedOf } from './clocks.ts';
 import type { CaseState } from './vocabulary.ts';
-
-/** An acceptance as counted; `late` names the clock that alone made it dissatisfied, which a calendar may still take back. */
-export type Accepted = Acceptance & { readonly late?: string };
 
 /** What becomes of the acceptances of a petition, and what of it is counted. */
 export type Judged = { readonly accepted: readonly Accepted[]; readonly acceptance: AcceptanceChange };

@@ -1,4 +1,4 @@
-import type { CaseCell } from '../../events/case-fields.ts';
+import type { Acceptance, CaseCell } from '../../events/case-fields.ts';
 import type { AgencyId } from '../agencies/agency.ts';
 import type { Calendar } from '../deadlines/calendar.ts';
 import { isStopped, openPause, pauseClock, resumeClock, startClock, stopClock } from '../deadlines/clock.ts';
@@ -6,12 +6,14 @@ import { computeDue } from '../deadlines/due.ts';
 import type { RuleBook } from '../deadlines/rules.ts';
 import type { Clock, ClosedPause, Conditions, Outcome, Regime, Rule, Stage } from '../deadlines/types.ts';
 import { dateOf, type Instant } from '../time.ts';
-import type { Accepted } from './acceptance.ts';
 import type { Case } from './case.ts';
 import type { CaseState } from './vocabulary.ts';
 
 /** An overdue that has its event: of which clock, and since when it counts. */
 export type Counted = { readonly clock: string; readonly since: Instant };
+
+/** An acceptance as counted; `late` names the clock that alone made it dissatisfied, which a calendar may still take back. */
+export type Accepted = Acceptance & { readonly late?: string };
 
 /**
  * The clock item that stands beside a case: all its clocks, and the little about the case that the sweep and the inbox need, so that

@@ -1,7 +1,7 @@
 import type { Acceptance } from '../../events/case-fields.ts';
 import type { MirroredSpell } from '../../events/case-mirrored.ts';
 import type { AgencyId } from '../agencies/agency.ts';
-import type { Accepted } from './acceptance.ts';
+import type { Accepted } from './clocks.ts';
 import { withLast } from './steps.ts';
 
 /** `counted`: how it was counted with an earlier spell. */
