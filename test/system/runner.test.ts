@@ -130,6 +130,7 @@ test('tokens can be verified with the published key, and do not expire', async (
     scopes: ['tasks'],
     iss: `${runner.address}/local`,
     aud: 'thuoc-do',
+    exp: Date.parse('9999-12-31T00:00:00Z') / 1000,
   });
   expect((await call('POST', '/local/token', { nobody: true })).status).toBe(422);
 });
