@@ -6,9 +6,9 @@ import type { Construct } from 'constructs';
 import { ClockSchedule } from './constructs/clock-schedule.ts';
 import { DurableQueue, deadLetterQueue } from './constructs/durable-queue.ts';
 import { HouseFunction, standing } from './constructs/house-function.ts';
-import { functions, type FunctionStack as Name, type TriggerEntry } from './functions.ts';
+import { functions, type TriggerEntry } from './functions.ts';
 import type { House } from './house.ts';
-import { type QueueName, queues } from './queues.ts';
+import { type FunctionStack as Name, type QueueName, queues } from './queues.ts';
 
 /** `count-ratings` → `CountRatings`. */
 export const pascal = (name: string): string => name.replace(/(?:^|-)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

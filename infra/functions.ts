@@ -1,8 +1,5 @@
-import type { Access } from './constructs/grants.ts';
-import type { QueueName } from './queues.ts';
-
-/** The stacks that hold functions. */
-export type FunctionStack = 'publication' | 'intake' | 'processing';
+import type { Access, ObjectGrant } from './constructs/grants.ts';
+import type { FunctionStack, QueueName } from './queues.ts';
 
 /** One run of a function by the clock. `expression` is read in Asia/Ho_Chi_Minh; `input` is added to the scheduled time. */
 export type ScheduleEntry = { id: string; expression: string; input?: Record<string, string> };
@@ -18,9 +15,6 @@ export type TriggerEntry =
   | { kind: 'hand' }
   /** Other functions call it and wait for its answer: those that name it under `invokes`. */
   | { kind: 'call' };
-
-/** Objects under these prefixes ('' is the whole bucket). */
-export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write' | 'delete')[] };
 
 /** A function of the house: its folder under functions/ is its name. What is not granted here it can neither reach nor name. */
 export type FunctionEntry = {

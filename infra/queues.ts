@@ -1,4 +1,5 @@
-import type { FunctionStack } from './functions.ts';
+/** The stacks that hold functions. */
+export type FunctionStack = 'publication' | 'intake' | 'processing';
 
 /** The queues of the house, by the name that grants and triggers use. */
 export type QueueName = 'publish' | 'ratings' | 'events' | 'notices' | 'webhooks' | 'recompute';

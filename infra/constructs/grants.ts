@@ -3,7 +3,6 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import type { ObjectGrant } from '../functions.ts';
 
 /** What a function may do with a table. `put` only adds items; `write` also changes them; nothing but `delete` removes. */
 export type Access = 'read' | 'scan' | 'put' | 'write' | 'delete';
@@ -15,6 +14,9 @@ const ACTIONS: Record<Access, readonly string[]> = {
   write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
   delete: ['dynamodb:DeleteItem'],
 };
+
+/** Objects under these prefixes ('' is the whole bucket). */
+export type ObjectGrant = { prefixes: readonly string[]; access: readonly ('read' | 'write' | 'delete')[] };
 
 /** A table as grants see it: the names of its indexes, and its own key where it has one. */
 export type GrantableTable = { table: ITableV2; indexes: readonly string[]; key?: IKey };
