@@ -143,7 +143,7 @@ describe('a year of the plan in force', () => {
       await house.setClock(`${month}-18T08:00:00+07:00`);
       await house.drain();
     }
-  }, 1_500_000);
+  }, 3_000_000);
 
   test('published every month, quarter, half-year, nine months and the year, preliminary and final, in one chain', async () => {
     const published = (await house.get('/v1/publications?limit=100')).body.items as Row[];
