@@ -3,18 +3,19 @@ import { DAY_MS, type Instant } from '../../domain/time.ts';
 import { measure } from '../shared/metrics/metrics.ts';
 import { inOrder } from '../shared/parallel.ts';
 import { countedRatings } from '../shared/recount/ratings.ts';
-import { reconcile } from '../shared/recount/reconcile.ts';
+import { markedHalves, reconcile } from '../shared/recount/reconcile.ts';
 
-/**
- * Ratings are taken up to 400 days late, and may be corrected, withdrawn or delivered again after that. Cells that have not moved cost one
- * query and one mark a half-month.
- */
-const LOOK_BACK_DAYS = 5 * 366;
+/** Ratings are taken up to 400 days late: before that no new cell can come to be. */
+const LOOK_BACK_DAYS = 400;
 const HALVES_AT_ONCE = 4;
 
-/** Recounts every agency and half-month that changed since the last night, and compares each cell. */
+/**
+ * Recounts every agency and half-month that changed since the last night, and compares each cell. Corrections, withdrawals and redriven
+ * messages have no age limit, so half-months that were compared before are looked at however old they are.
+ */
 export async function reconcileRatings(now: Instant): Promise<void> {
-  const halves = halvesBetween(halfMonthAt(now - LOOK_BACK_DAYS * DAY_MS), halfMonthAt(now));
+  const recent = halvesBetween(halfMonthAt(now - LOOK_BACK_DAYS * DAY_MS), halfMonthAt(now));
+  const halves = [...new Set([...(await markedHalves(countedRatings)), ...recent])];
   const results = await inOrder(halves, HALVES_AT_ONCE, (half) => reconcile(countedRatings, half));
   measure(
     'cellsCompared',

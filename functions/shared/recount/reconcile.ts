@@ -6,6 +6,7 @@ import { logger } from '../logger.ts';
 import { inOrder } from '../parallel.ts';
 import type { StoredCell } from '../store/cells.ts';
 import { database, type Key, recordsTable } from '../store/database.ts';
+import { allItems } from '../store/query.ts';
 import { type Difference, differences } from './compare.ts';
 
 const AGENCIES_AT_ONCE = 8;
@@ -67,6 +68,12 @@ export const markOf = (cells: Cells = new Map()): string =>
 type Marks = Record<AgencyId, string>;
 
 const marksKey = ({ name }: Counted, half: HalfMonth): Key => ({ pk: `RECONCILED#${name}`, sk: half });
+
+/** The half-months that were compared at some time and have cells, oldest first. */
+export async function markedHalves({ name }: Counted): Promise<HalfMonth[]> {
+  const marked = await allItems<Key>(recordsTable(), `RECONCILED#${name}`, '', { ProjectionExpression: 'sk' });
+  return marked.map(({ sk }) => sk);
+}
 
 async function marksOf(counted: Counted, half: HalfMonth): Promise<Marks> {
   const { Item } = await database.send(new GetCommand({ TableName: recordsTable(), Key: marksKey(counted, half) }));
