@@ -59,6 +59,21 @@ export function satisfactionRows(cells: readonly Cell[], options: RowOptions): S
     });
 }
 
+/** The counters that the rows are made of, with the people; undefined where that is most of them. */
+export function countersOfRows({
+  by,
+  instrument,
+  item,
+}: Pick<RowOptions, 'instrument' | 'item'> & { readonly by: Cut | undefined }): readonly string[] | undefined {
+  if (by === 'item' || by === 'filing' || by === 'respondent') return undefined;
+  const items = itemsOf(instrument, item ?? mainItemOf(instrument));
+  if (!items || items.length > FEW_ITEMS) return undefined;
+  return ['respondents', ...items.flatMap((name) => SCORES.map((score) => `${name}.${score}`))];
+}
+
+const FEW_ITEMS = 6;
+const SCORES = [1, 2, 3, 4, 5] as const;
+
 /** A half-month stands where its first day does: what a body absorbs within it is told apart from the next half-month on. */
 const placesOf = (cells: readonly Cell[], crosswalk: Crosswalk): ReadonlyMap<Cell, Place> =>
   new Map(cells.map((cell) => [cell, crosswalk.placeOf(cell.agency, firstDayOf(cell.half))]));

@@ -7,34 +7,50 @@ import { type InvitationCount, invitationsIn } from '../../shared/store/invitati
 import type { satisfaction } from '../routes.ts';
 import { placedWith } from '../structure.ts';
 
+/** The key of the one row when no cut is asked for. */
+export const EVERYTHING = 'all';
+
 type Query = Request<typeof satisfaction>['query'];
 type Counted = InvitationCount & { readonly half: HalfMonth };
 
-/** What the rows were made of: whose figures, of when, in which structure. */
+/** What the rows were made of: whose figures, in which structure. */
 type Base = {
-  readonly halves: readonly HalfMonth[];
   readonly agency: string | undefined;
   readonly crosswalk: Crosswalk | undefined;
 };
 
-/** Adds the response rate to rows whose base is known: the whole, by agency or by service, where invitations were counted. */
-export async function withResponse(
-  rows: readonly SatisfactionRow[],
+/** The invitations that belong to the rows asked for; undefined where rows have no response rate: only the whole, agencies and services have one. */
+export async function invitationsFor(
   { by, channel, service, assurance }: Query,
-  { halves, agency, crosswalk }: Base,
-): Promise<readonly SatisfactionRow[]> {
+  halves: readonly HalfMonth[],
+): Promise<readonly Counted[] | undefined> {
   // People are invited to rate, not to rate through a channel or with a token: a narrower numerator would flatter nobody.
-  if (channel !== undefined || assurance !== undefined || !(by === undefined || by === 'agency' || by === 'service')) return rows;
-  const all = (await invitationsIn(halves)).filter((count) => service === undefined || count.service === service);
+  if (channel !== undefined || assurance !== undefined || !(by === undefined || by === 'agency' || by === 'service'))
+    return undefined;
+  return (await invitationsIn(halves)).filter((count) => service === undefined || count.service === service);
+}
+
+/** Adds the response rate to the rows where invitations were counted. */
+export function withResponse(
+  rows: readonly SatisfactionRow[],
+  invitations: readonly Counted[] | undefined,
+  by: Query['by'],
+  { agency, crosswalk }: Base,
+): readonly SatisfactionRow[] {
+  if (!invitations) return rows;
   const counts = crosswalk
-    ? placedWith(agency, all, crosswalk)
-    : all.filter((count) => (agency ?? count.agency) === count.agency);
-  const rowOf = ({ agency: id, half }: Counted) => crosswalk?.placeOf(id, firstDayOf(half)).key ?? id;
+    ? placedWith(agency, invitations, crosswalk)
+    : invitations.filter((count) => (agency ?? count.agency) === count.agency);
+  const keyOf = (count: Counted): string => {
+    if (by === undefined) return EVERYTHING;
+    return by === 'service' ? count.service : (crosswalk?.placeOf(count.agency, firstDayOf(count.half)).key ?? count.agency);
+  };
+  const perRow = Map.groupBy(counts, keyOf);
   return rows.map((row) => {
-    const own = counts.filter((count) => by === undefined || (by === 'agency' ? rowOf(count) : count.service) === row.key);
-    return own.length === 0
-      ? row
-      : { ...row, response: responseRate(row.respondents ?? 0, own.reduce<Invitations>(add, { served: 0, invited: 0 })) };
+    const own = perRow.get(row.key);
+    return own
+      ? { ...row, response: responseRate(row.respondents ?? 0, own.reduce<Invitations>(add, { served: 0, invited: 0 })) }
+      : row;
   });
 }
 

@@ -4,7 +4,7 @@ import type { Cell } from '../../../domain/metrics/cell.ts';
 import type { HalfMonth } from '../../../domain/periods/half-month.ts';
 import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
 import { VERIFIED } from '../../../domain/ratings/rating.ts';
-import { satisfactionRows as rowsOf, type SatisfactionRow } from '../../../domain/satisfaction/rows.ts';
+import { countersOfRows, satisfactionRows as rowsOf, type SatisfactionRow } from '../../../domain/satisfaction/rows.ts';
 import { DEFAULT_METHOD } from '../../../domain/satisfaction/statistics.ts';
 import { formatInstant } from '../../../domain/time.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
@@ -13,12 +13,9 @@ import type { Request } from '../../shared/http/endpoint.ts';
 import { agencyCells, leaves } from '../../shared/store/cells.ts';
 import type { satisfaction } from '../routes.ts';
 import { crosswalkOf, placedWith } from '../structure.ts';
-import { withResponse } from './response.ts';
+import { EVERYTHING, invitationsFor, withResponse } from './response.ts';
 
 type Query = Request<typeof satisfaction>['query'];
-
-/** The key of the one row when no cut is asked for. */
-const EVERYTHING = 'all';
 
 /** Satisfaction as it stands now, in the cut asked for: officers see their own agency, co-ordinators all. */
 export async function satisfactionRows({ query, caller, now }: Request<typeof satisfaction>): Promise<Answer> {
@@ -31,7 +28,11 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
   const halves = halvesOf(period);
   const read = needsLeaves(query) ? leaves : agencyCells;
   const crosswalk = await crosswalkOf(query.structure, now);
-  const found = await read('satisfaction', query.instrument, halves, crosswalk ? undefined : agency);
+  const counters = countersOfRows({ by: query.by, instrument, item: query.item });
+  const [found, invitations] = await Promise.all([
+    read('satisfaction', query.instrument, halves, crosswalk ? undefined : agency, counters),
+    invitationsFor(query, halves),
+  ]);
   const cells = placedWith(agency, found, crosswalk).filter((cell) => isWanted(cell, query));
 
   const { by, item, basis } = query;
@@ -47,7 +48,7 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
     asOf: formatInstant(now),
     method: DEFAULT_METHOD,
     instrument: instrument.id,
-    rows: await withResponse(rows, query, { halves, agency, crosswalk }),
+    rows: withResponse(rows, invitations, by, { agency, crosswalk }),
   });
 }
 
@@ -60,7 +61,7 @@ const asOne = (cells: readonly Cell[], half: HalfMonth, subject: string): Cell[]
   ...cells.map((cell) => ({ ...cell, agency: EVERYTHING })),
 ];
 
-/** A cell whose ratings were all withdrawn is as if it had never been: a rebuild would not make it again. */
+/** A cell whose ratings were all withdrawn has no people and is as if it had never been: a rebuild would not make it again. */
 const isWanted = (cell: Cell, { service, channel, assurance }: Query): boolean =>
   Object.values(cell.counters).some((n) => n !== 0) &&
   (service === undefined || cell.service === service) &&

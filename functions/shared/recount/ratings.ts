@@ -4,7 +4,7 @@ import { type Increment, tally } from '../../../domain/metrics/tally.ts';
 import type { HalfMonth } from '../../../domain/periods/half-month.ts';
 import { incrementOf } from '../../../domain/ratings/increments.ts';
 import { type RatingRecord, ratingPartition } from '../ratings/rating-record.ts';
-import { agencyCells, leaves, type StoredCell } from '../store/cells.ts';
+import { type StoredCell, storedCells } from '../store/cells.ts';
 import { recordsTable } from '../store/database.ts';
 import { items } from '../store/query.ts';
 import type { Counted } from './reconcile.ts';
@@ -22,16 +22,10 @@ export async function recountRatings(agency: string, half: HalfMonth): Promise<M
   );
 }
 
-/** The recount is read so too: two readings of different moments would differ without a fault. */
-const AS_IT_IS = { ConsistentRead: true };
-
 /** Every stored satisfaction cell of a half-month (of one agency, or of all), whatever the instrument. */
 export async function ratingCells(half: HalfMonth, agency?: string): Promise<Map<string, StoredCell>> {
   const perInstrument = await Promise.all(
-    [...INSTRUMENTS.keys()].map(async (subject) => [
-      ...(await agencyCells('satisfaction', subject, [half], agency, AS_IT_IS)),
-      ...(await leaves('satisfaction', subject, [half], agency, AS_IT_IS)),
-    ]),
+    [...INSTRUMENTS.keys()].map((subject) => storedCells('satisfaction', subject, half, agency)),
   );
   return new Map(perInstrument.flat().map((cell) => [cellId(cell), { ...cell, counters: normalise(cell.counters) }]));
 }

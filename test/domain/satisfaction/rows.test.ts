@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Agency } from '../../../domain/agencies/agency.ts';
 import { Crosswalk } from '../../../domain/agencies/change/crosswalk.ts';
@@ -7,7 +8,7 @@ import { serviceContact } from '../../../domain/instruments/service-contact.ts';
 import type { Cell, Counters } from '../../../domain/metrics/cell.ts';
 import { levelsOf } from '../../../domain/satisfaction/levels.ts';
 import { responseRate } from '../../../domain/satisfaction/response.ts';
-import { satisfactionRows } from '../../../domain/satisfaction/rows.ts';
+import { CUTS, countersOfRows, satisfactionRows } from '../../../domain/satisfaction/rows.ts';
 
 const sipas = INSTRUMENTS.get(SIPAS_INSTRUMENT)!;
 const cell = (agency: string, half: string, counters: Counters, place: Partial<Cell> = {}): Cell => ({
@@ -155,6 +156,28 @@ describe('the structure of a day', () => {
     const reported = total(satisfactionRows(cells, { ...contact, by: 'agency' }));
     for (const day of ['2024-01-01', '2025-05-01', '2026-01-01']) expect(total(rowsOn(day, cells))).toBe(reported);
   });
+});
+
+test('rows made of the counters that they name alone are the rows made of all', () => {
+  const names = ['overall', 'staff', 'access', '@citizen', '@online-full'].flatMap((name) =>
+    [1, 2, 3, 4, 5].map((score) => `${name}.${score}`),
+  );
+  const count = fc.integer({ min: 1, max: 50 });
+  const counters = fc
+    .tuple(count, fc.dictionary(fc.constantFrom(...names), count))
+    .map(([respondents, answers]): Counters => ({ respondents, ...answers }));
+  const cells = fc.array(
+    fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('2026-08b', '2026-09a'), counters).map((parts) => cell(...parts)),
+  );
+  fc.assert(
+    fc.property(cells, fc.constantFrom(...CUTS), fc.constantFrom(undefined, 'staff', 'pooled'), (all, by, item) => {
+      const wanted = countersOfRows({ by, instrument: serviceContact, item });
+      const kept = (own: Counters): Counters =>
+        Object.fromEntries(Object.entries(own).filter(([name]) => wanted?.includes(name) ?? true));
+      const narrowed = all.map((one) => ({ ...one, counters: kept(one.counters) }));
+      expect(satisfactionRows(narrowed, { ...contact, by, item })).toEqual(satisfactionRows(all, { ...contact, by, item }));
+    }),
+  );
 });
 
 test('the response rate carries its parts and is null where nobody was asked', () => {
