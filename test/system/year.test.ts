@@ -270,6 +270,12 @@ describe('the third quarter', () => {
       expect(line(month, code).actual, code).toBeNull();
       expect(JSON.stringify(line(month, code)), code).not.toMatch(/"(n|numerator|denominator)":[1-9]/);
     }
+    // One year is no line, its twelve published months are.
+    const year = (await house.get('/v1/scorecards/kpi-2026-2030?period=2026')).body;
+    expect(line(year, 'KPI-2830-3B-land')).toMatchObject({
+      ...{ n: 360, actual: 40, trend: null },
+      forecast: { method: 'linear-least-squares.v1', points: 12, value: 40 },
+    });
 
     // Ratings that came late: whoever sees live figures has them, the public only when they are published.
     const late = {

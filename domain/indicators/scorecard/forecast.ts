@@ -3,7 +3,7 @@ import type { Point } from '../series.ts';
 
 export const FORECAST_METHOD = 'linear-least-squares.v1';
 /** A line through two points fits them whatever they are; only from the third on does it say something. */
-const MIN_POINTS = 3;
+export const MIN_POINTS = 3;
 
 /** 97.5 % quantiles of Student's t by degrees of freedom 1 to 30; beyond, the normal one. */
 const T_QUANTILES = [

@@ -5,7 +5,7 @@ import type { Observation, Stage } from '../observation.ts';
 import { bestObservation, type Point, seriesOf } from '../series.ts';
 import type { IndicatorLine, Operator, Owner } from '../structure.ts';
 import { gapOf, type Target, targetFor } from '../target.ts';
-import { type Forecast, forecast } from './forecast.ts';
+import { type Forecast, forecast, MIN_POINTS } from './forecast.ts';
 import type { ScorecardInput } from './input.ts';
 import { type Status, statusOf } from './status.ts';
 import { sameMethod, type Trend, trendOf } from './trend.ts';
@@ -71,7 +71,8 @@ export function scorecardRow(line: IndicatorLine, input: ScorecardInput, period:
   const points = pointsOf(line, input, actual.measurement, period)
     .filter(({ day }) => day <= period.to)
     .map((point) => ({ ...point, day: earlier(point.day, asOf) }));
-  const expected = target ? expectedFrom(line, sameMethod(points, structure.breaks, period.to), target) : null;
+  const foreseenBy = seriesForForecast(line, input, actual.measurement, { period, points });
+  const expected = target ? expectedFrom(line, sameMethod(foreseenBy, structure.breaks, period.to), target) : null;
   const last = points.at(-1);
   return {
     ...{ code, operator, level: line.level, nameVi: line.nameVi, nameEn: line.nameEn },
@@ -145,17 +146,36 @@ const answersOf = ({ value, numerator, denominator, n, interval, few }: Answers)
 
 /** Values of one making only: measurements where the actual is one, reported figures else. */
 function pointsOf(line: IndicatorLine, input: ScorecardInput, by: Actual['measurement'], period: Period): Point[] {
-  const { observations, measurements = [], agency, known } = input;
-  if (by !== 'operational') {
-    const sameKind = seriesOf(observations, { code: line.code, agency, known, kind: period.kind });
-    return sameKind.length > 0 ? sameKind : seriesOf(observations, { code: line.code, agency, known });
-  }
-  const asObservations = measurements.flatMap(({ code, period: id, measuredIn, value }) => {
-    if (code !== line.code || value === null) return [];
-    const observedOn = parsePeriod(measuredIn ?? id, 'calendar')?.to ?? period.to;
-    return [{ ...NO_STAGE, index: input.structure.index, code, period: id, value, observedOn }];
+  const { observations, agency, known } = input;
+  if (by === 'operational') return measuredPoints(line, input, period.kind);
+  const sameKind = seriesOf(observations, { code: line.code, agency, known, kind: period.kind });
+  return sameKind.length > 0 ? sameKind : seriesOf(observations, { code: line.code, agency, known });
+}
+
+/** A line can be drawn through months long before it can through years; the step from one period to the next stays one of equal periods. */
+function seriesForForecast(
+  line: IndicatorLine,
+  input: ScorecardInput,
+  by: Actual['measurement'],
+  { period, points }: { readonly period: Period; readonly points: readonly Point[] },
+): readonly Point[] {
+  if (by !== 'operational' || points.length >= MIN_POINTS) return points;
+  const months = measuredPoints(line, input, 'month').filter(({ day }) => day <= period.to);
+  return months.length > points.length ? months : points;
+}
+
+function measuredPoints(
+  { code }: IndicatorLine,
+  { structure, measurements = [] }: ScorecardInput,
+  kind: Period['kind'],
+): Point[] {
+  const asObservations = measurements.flatMap(({ code: of, period: id, measuredIn, value }) => {
+    const period = parsePeriod(measuredIn ?? id, 'report');
+    return of !== code || value === null || !period
+      ? []
+      : [{ ...NO_STAGE, index: structure.index, code, period: id, value, observedOn: period.to }];
   });
-  return seriesOf(asObservations, { code: line.code, kind: period.kind });
+  return seriesOf(asObservations, { code, kind });
 }
 
 const NO_STAGE = {

@@ -4,15 +4,17 @@ import { GROUP_FIVE_TABLE } from '../../../domain/indicators/publication/group-f
 import type { Period } from '../../../domain/periods/period.ts';
 import type { Value } from '../../../domain/publication/table.ts';
 import { petitionCounts } from '../deadlines/tables.ts';
+import { inOrder } from '../parallel.ts';
 import { currentRegistry } from '../store/registry.ts';
 import { reportedDossiers } from './dossier-counts.ts';
-import { documentOf, publishedPeriods } from './published-measurements.ts';
+import { documentOf, type Published, publishedPeriods } from './published-measurements.ts';
 
-/** Group 5 of a calendar period as cases and reports have it now: for co-ordinators, never for the public. */
+/** Group 5 of a calendar period as cases and reports have it now, with the months published before it: for co-ordinators, never for the public. */
 export async function liveGroupFive(period: Period): Promise<OperationalMeasurement[]> {
   const petitions = [...(await petitionCounts(period)).values()];
   const dossiers = await reportedDossiers(period, await currentRegistry());
-  return measureGroupFive(groupFiveOfCity(petitions, dossiers?.counts).components, period.id);
+  const live = measureGroupFive(groupFiveOfCity(petitions, dossiers?.counts).components, period.id);
+  return [...live, ...(await publishedMonths(period)).filter((one) => one.period !== period.id)];
 }
 
 /** The calendar month of which the last publication tells. */
@@ -21,10 +23,27 @@ export async function publishedMonth(): Promise<string | undefined> {
   return last && monthOfGroupFive(last.period).id;
 }
 
-/** Group 5 of a calendar month as it was published last; nothing for a month of which no publication tells. */
-export async function publishedGroupFive({ id }: Period): Promise<OperationalMeasurement[]> {
-  const found = (await publishedPeriods()).find(({ period }) => monthOfGroupFive(period).id === id);
-  if (!found) return [];
+/** Group 5 of a calendar month as it was published last, with the months before it; nothing for a month of which no publication tells. */
+export async function publishedGroupFive(asked: Period): Promise<OperationalMeasurement[]> {
+  const months = await publishedMonths(asked);
+  return months.some(({ period }) => period === asked.id) ? months : [];
+}
+
+const TREND_MONTHS = 12;
+const DOCUMENTS_AT_ONCE = 4;
+
+/** The months up to the end of a period, each as the publication has it that told of it last. */
+async function publishedMonths({ to }: Period): Promise<OperationalMeasurement[]> {
+  const tellers = new Map<string, Published>();
+  for (const found of await publishedPeriods()) {
+    const month = monthOfGroupFive(found.period);
+    if (month.to <= to && !tellers.has(month.id)) tellers.set(month.id, found);
+  }
+  const latest = [...tellers].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, TREND_MONTHS);
+  return (await inOrder(latest, DOCUMENTS_AT_ONCE, ([id, found]) => groupFiveIn(found, id))).flat();
+}
+
+async function groupFiveIn(found: Published, month: string): Promise<OperationalMeasurement[]> {
   const { sections } = await documentOf(found);
   const tables = sections.find((section) => section.id === 'deadlines')?.tables ?? [];
   const rows = tables.find((table) => table.id === GROUP_FIVE_TABLE)?.rows ?? [];
@@ -32,5 +51,5 @@ export async function publishedGroupFive({ id }: Period): Promise<OperationalMea
   const components = rows.map(({ key, numerator, denominator, points }) => ({
     ...{ code: String(key), numerator: count(numerator), denominator: count(denominator), points: count(points) },
   }));
-  return measureGroupFive(components, id);
+  return measureGroupFive(components, month);
 }

@@ -6,19 +6,26 @@ import {
 import { KPI_3B_SERVICES } from '../../../domain/indicators/structures/kpi.ts';
 import { DEFAULT_INSTRUMENT, INSTRUMENTS } from '../../../domain/instruments/index.ts';
 import type { Cell } from '../../../domain/metrics/cell.ts';
-import { halvesOf, type Period } from '../../../domain/periods/period.ts';
+import { halvesOf, type Period, parsePeriod } from '../../../domain/periods/period.ts';
 import { VERIFIED } from '../../../domain/ratings/rating.ts';
 import { satisfactionRows } from '../../../domain/satisfaction/rows.ts';
 import { leaves } from '../store/cells.ts';
+import { publishedBefore } from './published-measurements.ts';
 
 const ONLINE = ['online-full', 'online-part'];
 
-/** The KPIs of a period as the cells have them now: for co-ordinators and warnings, never for the public. */
-export async function liveMeasurements(period: Period): Promise<OperationalMeasurement[]> {
-  const cells = (await leaves('satisfaction', DEFAULT_INSTRUMENT, halvesOf(period))).filter(({ assurance }) =>
-    VERIFIED.some((verified) => verified === assurance),
-  );
-  return measureKpis(sharesOf(cells), period.id);
+/**
+ * The KPIs of a period as the cells have them now, on the days by which they will be published, with what was published of earlier ones:
+ * for co-ordinators and warnings, never for the public.
+ */
+export async function liveMeasurements(asked: Period): Promise<OperationalMeasurement[]> {
+  const period = parsePeriod(asked.id, 'report')!;
+  return [...measureKpis(sharesOf(await verifiedLeaves(period)), period.id), ...(await publishedBefore(period))];
+}
+
+async function verifiedLeaves(period: Period): Promise<Cell[]> {
+  const cells = await leaves('satisfaction', DEFAULT_INSTRUMENT, halvesOf(period));
+  return cells.filter(({ assurance }) => VERIFIED.some((verified) => verified === assurance));
 }
 
 function sharesOf(cells: readonly Cell[]): ServiceShare[] {

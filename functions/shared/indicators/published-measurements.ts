@@ -1,5 +1,5 @@
 import { measureKpis, type OperationalMeasurement } from '../../../domain/indicators/measurement/kpi-measurement.ts';
-import { type Period, parsePeriod } from '../../../domain/periods/period.ts';
+import { type Period, type PeriodKind, parsePeriod } from '../../../domain/periods/period.ts';
 import type { Publication } from '../../../domain/publication/document.ts';
 import { daysBetween } from '../../../domain/time.ts';
 import { environment } from '../environment.ts';
@@ -10,10 +10,11 @@ import { published } from '../publications/find.ts';
 import { sharesIn } from './published-shares.ts';
 
 /** A published period in its latest revision. */
-type Published = { readonly entry: PublicationEntry; readonly period: Period };
+export type Published = { readonly entry: PublicationEntry; readonly period: Period };
 
 /** As many periods back as a trend is drawn from. */
 const TREND_PERIODS = 8;
+const TREND_MONTHS = 12;
 const DOCUMENTS_AT_ONCE = 4;
 
 /** Every published period, in its latest revision, the one that ended last first; of those that ended together the longest. */
@@ -29,20 +30,31 @@ export async function publishedPeriods(): Promise<Published[]> {
 const length = ({ from, to }: Period): number => daysBetween(from, to);
 
 /**
- * The KPIs of a period as they were published, with those of earlier periods of the same length for their trend. A period that is not
- * published itself shows the last publication within it.
+ * The KPIs of a period as they were published, with those of the published periods of the same length before it and of the months up to
+ * its end, for trend and forecast. A period that is not published itself shows the last publication within it.
  */
 export async function publishedMeasurements(asked: Period): Promise<OperationalMeasurement[]> {
   const all = await publishedPeriods();
-  const exact = all.find(({ period }) => period.id === asked.id);
-  if (!exact) {
-    const within = all.find(
-      ({ period }) => period.year === asked.year && period.lastMonth <= asked.lastMonth && liesIn(period, asked),
-    );
-    return within ? (await measured(within)).map((one) => ({ ...one, period: asked.id, measuredIn: within.period.id })) : [];
-  }
-  const same = all.filter(({ period }) => period.kind === asked.kind && period.to <= exact.period.to).slice(0, TREND_PERIODS);
-  return (await inOrder(same, DOCUMENTS_AT_ONCE, measured)).flat();
+  if (all.some(({ period }) => period.id === asked.id)) return historyOf(all, asked);
+  const within = all.find(
+    ({ period }) => period.year === asked.year && period.lastMonth <= asked.lastMonth && liesIn(period, asked),
+  );
+  if (!within) return [];
+  const standsIn = (await measured(within)).map((one) => ({ ...one, period: asked.id, measuredIn: within.period.id }));
+  return [...standsIn, ...(await historyOf(all, asked))];
+}
+
+/** What was published of earlier periods, for the trend of a period that is not over. */
+export async function publishedBefore(asked: Period): Promise<OperationalMeasurement[]> {
+  return (await historyOf(await publishedPeriods(), asked)).filter(({ period }) => period !== asked.id);
+}
+
+/** Periods of the same length, and months besides: a year of three quarters has no other years to draw a line through. */
+async function historyOf(all: readonly Published[], { kind, year, lastMonth }: Period): Promise<OperationalMeasurement[]> {
+  const past = all.filter(({ period }) => period.year < year || (period.year === year && period.lastMonth <= lastMonth));
+  const lastOf = (wanted: PeriodKind, count: number) => past.filter(({ period }) => period.kind === wanted).slice(0, count);
+  const wanted = new Set([...lastOf(kind, TREND_PERIODS), ...lastOf('month', TREND_MONTHS)]);
+  return (await inOrder([...wanted], DOCUMENTS_AT_ONCE, measured)).flat();
 }
 
 /** Months of a period are counted up to its last one. */

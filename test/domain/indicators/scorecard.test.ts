@@ -236,6 +236,21 @@ describe('the forecast to the due date', () => {
     expect(of('2027-02-20').latest).toEqual({ period: '2027', value: 93 });
   });
 
+  test('a year that we measure ourselves is forecast from its published months, while its step stays one from year to year', () => {
+    const share = (numerator: number) => [
+      { scope: 'online' as const, assurance: 'token' as const, numerator, denominator: 100, n: 100 },
+    ];
+    const months = [80, 82, 84].flatMap((numerator, at) => measureKpis(share(numerator), `2026-0${at + 1}`));
+    const year = measureKpis(share(83), '2026');
+    const of = (measurements: typeof year) =>
+      row('KPI-2627-6', 'kpi-2026-2030', '2026', [], { measurements, asOf: '2026-04-01' });
+    expect(of([...year, ...months])).toMatchObject({
+      ...{ actual: 83, status: 'on-track', trend: null, latest: { period: '2026', value: 83 } },
+      forecast: { method: 'linear-least-squares.v1', points: 3, value: 100 },
+    });
+    expect(of([...year, ...months.slice(1)])).toMatchObject({ status: 'below', forecast: { reason: 'not-enough-observations' } });
+  });
+
   test('the year in course is forecast from the years before it and from what is known by now', () => {
     const years = [
       official('kpi-2026-2030', 'KPI-2830-9', '2027', 12),
