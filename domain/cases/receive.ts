@@ -1,12 +1,13 @@
 import type { Actor, CaseCell } from '../../events/case-fields.ts';
 import type { CaseReceived } from '../../events/case-received.ts';
+import { isLate } from '../deadlines/clock.ts';
 import type { ClosedPause } from '../deadlines/types.ts';
 import { Refusal } from '../fail.ts';
 import { formatInstant, HOUR_MS, type Instant, MINUTE_MS, parseInstant } from '../time.ts';
 import { apply } from './apply.ts';
 import type { Case } from './case.ts';
 import { act, newLead } from './clock-acts.ts';
-import type { CaseClocks } from './clocks.ts';
+import { type CaseClocks, leadOf } from './clocks.ts';
 import { type CaseContext, INTAKE_DESK, type Received, type Warning } from './decision.ts';
 import { holderSpell, leadDue, refresh, wakeAtOf } from './overdue.ts';
 import { answeringAgency } from './place.ts';
@@ -33,7 +34,7 @@ export type Intake = {
   /** Now. */
   readonly at: Instant;
   /** The first instance that a second one says is overdue, as stored here. */
-  readonly first?: Case | undefined;
+  readonly first?: { readonly case: Case; readonly clocks: CaseClocks } | undefined;
   /** The whole that this is a part of, since when its clock was known, and the time in which that stood. */
   readonly whole?: { readonly code: string; readonly recordedAt: Instant; readonly pauses: readonly ClosedPause[] };
 };
@@ -131,9 +132,9 @@ function checkMoment(receivedAt: Instant, at: Instant): void {
 /** Law on Complaints Art. 33: a second complaint follows a first decision, or a first settlement that is overdue. */
 function checkFirstInstance({ facts, first }: Intake, at: Instant): void {
   if (facts.kind !== 'complaint' || facts.instance !== 2 || facts.firstDecision) return;
-  if (first?.kind !== 'complaint') throw new Refusal('first-case-unknown', 'firstCase');
-  const late = first.dueAt !== undefined && at > first.dueAt && isPending(first.state);
-  if (!late && !first.decision) throw new Refusal('first-case-in-time', 'firstCase');
+  if (first?.case.kind !== 'complaint') throw new Refusal('first-case-unknown', 'firstCase');
+  const late = isPending(first.case.state) && isLate(leadOf(first.clocks), at);
+  if (!late && !first.case.decision) throw new Refusal('first-case-in-time', 'firstCase');
 }
 
 function warningsOf(facts: CaseFacts, { outsideTimeBar, moved }: { outsideTimeBar: boolean; moved: boolean }): Warning[] {

@@ -9,9 +9,6 @@ const BEFORE_155 = '2026-06-30';
 const days = (amount: number): TimeLimit => ({ amount, unit: 'calendar-day' });
 const workingDays = (amount: number): TimeLimit => ({ amount, unit: 'working-day' });
 
-/** The dialogue is announced at least so long before it (Decree 155/2026). */
-export const DIALOGUE_NOTICE: TimeLimit = days(5);
-
 const settle = (variant: string, amount: number, conditions: Conditions, article: string): Rule => ({
   version: `complaint.settle.${variant}@${IN_FORCE}`,
   regime: 'complaint',

@@ -33,5 +33,5 @@ export async function fileCase({ body, text, caller, now, seed }: Request<typeof
 async function firstInstance(input: OfficerCase | PublicCase) {
   if (input.kind !== 'complaint' || input.firstCase === undefined) return undefined;
   if (!parseCode(input.firstCase)) throw new Refusal('case-code-invalid', 'firstCase');
-  return (await findCase(input.firstCase))?.case;
+  return findCase(input.firstCase);
 }

@@ -264,12 +264,15 @@ describe('a complaint', () => {
   test('of the second instance names the first decision, or a first case that is overdue', () => {
     const first = file('complaint', '2026-08-03').move('2026-08-05', { move: 'accept' });
     const second = { instance: 2, decision: undefined, knownOn: undefined, firstCase: first.case.code };
-    expect(code(() => file('complaint', '2026-09-01', second, { first: first.case }))).toBe('first-case-in-time');
+    expect(code(() => file('complaint', '2026-09-01', second, { first }))).toBe('first-case-in-time');
     expect(code(() => file('complaint', '2026-09-01', second))).toBe('first-case-unknown');
-    expect(file('complaint', '2026-09-07', second, { first: first.case }).case).toMatchObject({
+    expect(file('complaint', '2026-09-07', second, { first }).case).toMatchObject({
       instance: 2,
       firstCase: first.case.code,
     });
+    const waits = file('complaint', '2026-08-03').move('2026-08-05', { move: 'accept' });
+    waits.move('2026-08-20', { move: 'suspend', reason: 'awaiting-court' });
+    expect(code(() => file('complaint', '2026-09-07', second, { first: waits }))).toBe('first-case-in-time');
     const named = file('complaint', '2026-08-03', { instance: 2 }).move('2026-08-05', { move: 'accept' });
     expect(due(named)).toBe('2026-09-21T17:30'); // 45 days end on a Saturday
     expect(dutiesOf(named.case, named.clocks, at('2026-08-06'))).toContain('dialogue');

@@ -10,7 +10,7 @@ import { DenunciationInput } from '../../../domain/cases/intake/denunciation.ts'
 import { move } from '../../../domain/cases/move.ts';
 import type { Mover } from '../../../domain/cases/movers.ts';
 import { MoveBody } from '../../../domain/cases/moves.ts';
-import { receive } from '../../../domain/cases/receive.ts';
+import { type Intake, receive } from '../../../domain/cases/receive.ts';
 import { separate, separateDenunciation } from '../../../domain/cases/separate.ts';
 import { referenceCalendar } from '../../../domain/deadlines/calendar.ts';
 import { ruleBook } from '../../../domain/deadlines/rules.ts';
@@ -146,7 +146,7 @@ export function file(
   kind: string,
   when: string,
   more: object = {},
-  { typedAt = when, first }: { typedAt?: string; first?: Case } = {},
+  { typedAt = when, first }: { typedAt?: string; first?: Intake['first'] } = {},
 ): Life {
   const input = OfficerCase.parse({ ...PERSON, ...DEFAULTS[kind], ...more });
   const code = caseCode(input.kind, at(when), bytes());

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DIALOGUE_NOTICE } from '../../../domain/deadlines/rules/complaint.ts';
 import { DOSSIER_EXTENSION } from '../../../domain/deadlines/rules/dossier.ts';
 import { RULES, RuleBook, ruleBook } from '../../../domain/deadlines/rules.ts';
 import type { Conditions, Regime, Stage, Unit } from '../../../domain/deadlines/types.ts';
@@ -59,9 +58,8 @@ describe('the limits of the law', () => {
     expect(extension({ complex: true, speciallyComplex: true })).toMatchObject({ times: 2 });
   });
 
-  test('a dossier may be extended once, a day before; a dialogue is announced five days before', () => {
+  test('a dossier may be extended once, a day before', () => {
     expect(DOSSIER_EXTENSION).toMatchObject({ times: 1, noticeBefore: { amount: 1, unit: cd } });
-    expect(DIALOGUE_NOTICE).toEqual({ amount: 5, unit: cd });
   });
 });
 
