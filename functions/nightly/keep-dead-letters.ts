@@ -2,6 +2,7 @@ import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand } f
 import { environment } from '../shared/environment.ts';
 import { measure } from '../shared/metrics/metrics.ts';
 import { writeObject } from '../shared/objects/write-object.ts';
+import { inOrder } from '../shared/parallel.ts';
 import { queue } from '../shared/queue.ts';
 
 const MESSAGES_A_CALL = 10;
@@ -11,26 +12,33 @@ const HELD_SECONDS = 120;
 const WAIT_SECONDS = 1;
 /** A queue with more than this has a cause that is better mended than copied. */
 const MAX_CALLS = 100;
+/** Most of the time is spent waiting for queues to say that they are empty. */
+const QUEUES_AT_ONCE = 16;
 
 /**
  * Copies every dead letter to the private archive, where it outlasts the queue's 14 days. The messages stay where they are: the alarm
  * rings until somebody has dealt with them. A message copied before is written to the same place again.
  */
 export async function keepDeadLetters(): Promise<void> {
-  let kept = 0;
-  for (const url of environment('DEAD_LETTER_QUEUE_URLS').split(',')) {
-    const seen: Message[] = [];
-    for (let call = 0; call < MAX_CALLS; call++) {
-      const messages = await receive(url);
-      if (messages.length === 0) break;
-      seen.push(...messages);
-      for (const message of messages) await keep(url, message);
-    }
-    for (const { ReceiptHandle } of seen)
-      await queue.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout: 0 }));
-    kept += seen.length;
+  const urls = environment('DEAD_LETTER_QUEUE_URLS').split(',');
+  const kept = await inOrder(urls, QUEUES_AT_ONCE, keepAllOf);
+  measure(
+    'deadLettersKept',
+    kept.reduce((sum, count) => sum + count, 0),
+  );
+}
+
+async function keepAllOf(url: string): Promise<number> {
+  const seen: Message[] = [];
+  for (let call = 0; call < MAX_CALLS; call++) {
+    const messages = await receive(url);
+    if (messages.length === 0) break;
+    seen.push(...messages);
+    for (const message of messages) await keep(url, message);
   }
-  measure('deadLettersKept', kept);
+  for (const { ReceiptHandle } of seen)
+    await queue.send(new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle, VisibilityTimeout: 0 }));
+  return seen.length;
 }
 
 async function receive(url: string): Promise<Message[]> {
