@@ -21,8 +21,10 @@ const CASES_AT_ONCE = 40;
 type Told = { readonly line: number; readonly changed: boolean };
 type Good = { readonly line: number; readonly told: MirroredLine };
 
+type Batch = Pick<Request<typeof createCaseBatch>, 'headers' | 'text' | 'now' | 'hasTime'>;
+
 /** Takes what another system tells of its cases. Good lines go in whatever the others are; every bad line is named. */
-export async function acceptBatch({ headers, text, now, hasTime }: Request<typeof createCaseBatch>): Promise<Answer> {
+export async function acceptBatch({ headers, text, now, hasTime }: Batch): Promise<Answer> {
   const language = languageOf(headers['accept-language']);
   const read = linesOf(text, BATCH_MAX_LINES).map((line) => readLine(line, language));
   const good = read.filter((each): each is Good => 'told' in each);
