@@ -9,10 +9,10 @@ import { type Language, languageOf } from '../shared/http/language.ts';
 import { type Line, linesOf, type RefusedLine, refusedLine } from '../shared/http/lines.ts';
 import { json, parse } from '../shared/http/request.ts';
 import { inOrder } from '../shared/parallel.ts';
+import { writeTogether } from '../shared/store/write-together.ts';
 import { actionsOfLine, mirrorLine } from './mirror-line.ts';
 import { readAll } from './read-all.ts';
 import type { createCaseBatch } from './routes.ts';
-import { writeTogether } from './write-together.ts';
 
 const BATCH_MAX_LINES = 2000;
 /** Cases are told of side by side; the lines of one case one after the other, in the order of the batch. */

@@ -124,6 +124,42 @@ describe('each alert is recorded once', () => {
   });
 });
 
+describe('many clocks share a transaction', () => {
+  /** Two of them at least lie in one of the four partitions of the index. */
+  const CASES = Array.from({ length: 8 }, (_, n) => `PA-${n}`);
+  const raised = () => CASES.map((code) => alertsOf(db).filter(({ subject }) => subject === code).length);
+  const clocksIn = ({ input }: MemoryDatabase['commands'][number]): Record<string, unknown>[] =>
+    (input.TransactItems ?? []).map((action) => action.Put?.Item ?? {}).filter(({ sk }) => sk === 'CLOCK');
+
+  test('so that a thousand that wake together do not take a thousand', async () => {
+    for (const code of CASES) await filePetition(code, RECEIVED);
+    db.commands.length = 0;
+    await sweep('2026-09-23T09:00:00+07:00');
+    const shared = db.commands.map(clocksIn).filter((clocks) => clocks.length > 0);
+    expect(shared.length).toBeLessThanOrEqual(4);
+    expect(shared.flat()).toHaveLength(CASES.length);
+  });
+
+  test('and one that was moved meanwhile is left alone, while the others have their alerts', async () => {
+    for (const code of CASES) await filePetition(code, RECEIVED);
+    let moved: string | undefined;
+    db.fault = (moment) => {
+      const clocks = clocksIn(db.commands.at(-1)!);
+      if (moment !== 'before' || moved || clocks.length < 2) return;
+      moved = String(clocks[1]!.pk);
+      const stored = db.items('records').find(({ pk, sk }) => pk === moved && sk === 'CLOCK')!;
+      stored.revision = (stored.revision as number) + 1;
+    };
+    await sweep('2026-09-23T09:00:00+07:00');
+    const all = raised();
+    expect(all.map((count, n) => (`CASE#PA-${n}` === moved ? count === 0 : count > 0))).not.toContain(false);
+    expect(moved).toBeDefined();
+    db.fault = () => {};
+    await sweep('2026-09-23T09:05:00+07:00');
+    expect(new Set(raised())).toEqual(new Set([Math.max(...all)]));
+  });
+});
+
 test('one item that cannot be read does not stop the others, and the run fails so that it rings', async () => {
   await filePetition('PA-1', RECEIVED);
   await filePetition('PA-2', RECEIVED);

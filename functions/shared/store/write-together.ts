@@ -1,18 +1,18 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { inOrder } from '../shared/parallel.ts';
-import type { Action } from '../shared/store/cells.ts';
-import { database } from '../shared/store/database.ts';
+import { inOrder } from '../parallel.ts';
+import type { Action } from './cells.ts';
+import { database } from './database.ts';
 
-/** DynamoDB's limit for one transaction; a case is four to ten actions of a few KB. */
+/** DynamoDB's limit for one transaction; a case told of is four to ten actions of a few KB, a clock that wakes two to eight. */
 const MOST_ACTIONS = 100;
 const TRANSACTIONS_AT_ONCE = 8;
 
 /**
  * Writes what belongs together together, and as much as fits into each transaction: one for each of 2,000 cases takes longer than a request
- * may. Answers for each whether it was written; those that were not shared a transaction with one whose condition did not hold, and have to
+ * may, and one for each of a thousand clocks that wake at 8:00 longer than their officers care to wait. Answers for each whether it was written; those that were not shared a transaction with one whose condition did not hold, and have to
  * be tried one by one, or there was no time for them.
  */
-export async function writeTogether(parts: readonly (readonly Action[])[], hasTime: () => boolean): Promise<boolean[]> {
+export async function writeTogether(parts: readonly (readonly Action[])[], hasTime = () => true): Promise<boolean[]> {
   const groups: { parts: number[]; actions: Action[] }[] = [];
   for (const [index, actions] of parts.entries()) {
     const last = groups.at(-1);
