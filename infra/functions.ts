@@ -381,6 +381,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'schedules', schedules: [{ id: 'Morning', expression: 'cron(30 7 * * ? *)' }] },
     records: ['read', 'put'],
     metrics: ['read'],
+    site: [{ prefixes: ['report/'], access: ['read'] }],
   },
   {
     name: 'nightly',
