@@ -23,6 +23,9 @@ export const satisfiedIn = (likert: Likert): number => likert[3] + likert[4];
 /** The sum of all scores, from which the mean follows. */
 export const pointsIn = (likert: Likert): number => SCORES.reduce((sum, score, i) => sum + score * likert[i]!, 0);
 
-/** Reads the five counters `<name>.1` to `<name>.5` of a cell. `name` is an item code, or `@` and a filing or a respondent. */
+/** The five counters `<name>.1` to `<name>.5` of a cell. `name` is an item code, or `@` and a filing or a respondent. */
+export const scoreCounters = (name: string): string[] => SCORES.map((score) => `${name}.${score}`);
+
+/** What those counters hold. */
 export const likertOf = (counters: Counters, name: string): Likert =>
-  SCORES.map((score) => counters[`${name}.${score}`] ?? 0) as unknown as Likert;
+  scoreCounters(name).map((counter) => counters[counter] ?? 0) as unknown as Likert;

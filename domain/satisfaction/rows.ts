@@ -7,7 +7,7 @@ import { firstDayOf } from '../periods/half-month.ts';
 import { type Basis, monthOf } from '../periods/period.ts';
 import { FILINGS, RESPONDENTS } from '../ratings/rating.ts';
 import { itemsOf, levelsOf, POOLED } from './levels.ts';
-import { type Likert, likertOf, sumLikert } from './likert.ts';
+import { type Likert, likertOf, scoreCounters, sumLikert } from './likert.ts';
 import { type Method, type Statistics, statistics } from './statistics.ts';
 
 export const CUTS = ['agency', 'service', 'channel', 'item', 'month', 'filing', 'respondent'] as const;
@@ -68,11 +68,10 @@ export function countersOfRows({
   if (by === 'item' || by === 'filing' || by === 'respondent') return undefined;
   const items = itemsOf(instrument, item ?? mainItemOf(instrument));
   if (!items || items.length > FEW_ITEMS) return undefined;
-  return ['respondents', ...items.flatMap((name) => SCORES.map((score) => `${name}.${score}`))];
+  return ['respondents', ...items.flatMap(scoreCounters)];
 }
 
 const FEW_ITEMS = 6;
-const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** A half-month stands where its first day does: what a body absorbs within it is told apart from the next half-month on. */
 const placesOf = (cells: readonly Cell[], crosswalk: Crosswalk): ReadonlyMap<Cell, Place> =>

@@ -7,7 +7,14 @@ import { petitionCounts } from '../deadlines/tables.ts';
 import { inOrder } from '../parallel.ts';
 import { currentRegistry } from '../store/registry.ts';
 import { reportedDossiers } from './dossier-counts.ts';
-import { documentOf, type Published, publishedPeriods } from './published-measurements.ts';
+import {
+  DOCUMENTS_AT_ONCE,
+  documentOf,
+  type Published,
+  perRevision,
+  publishedPeriods,
+  TREND_MONTHS,
+} from './published-measurements.ts';
 
 /** Group 5 of a calendar period as cases and reports have it now, with the months published before it: for co-ordinators, never for the public. */
 export async function liveGroupFive(period: Period): Promise<OperationalMeasurement[]> {
@@ -29,9 +36,6 @@ export async function publishedGroupFive(asked: Period): Promise<OperationalMeas
   return months.some(({ period }) => period === asked.id) ? months : [];
 }
 
-const TREND_MONTHS = 12;
-const DOCUMENTS_AT_ONCE = 4;
-
 /** The months up to the end of a period, each as the publication has it that told of it last. */
 async function publishedMonths({ to }: Period): Promise<OperationalMeasurement[]> {
   const tellers = new Map<string, Published>();
@@ -40,10 +44,10 @@ async function publishedMonths({ to }: Period): Promise<OperationalMeasurement[]
     if (month.to <= to && !tellers.has(month.id)) tellers.set(month.id, found);
   }
   const latest = [...tellers].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, TREND_MONTHS);
-  return (await inOrder(latest, DOCUMENTS_AT_ONCE, ([id, found]) => groupFiveIn(found, id))).flat();
+  return (await inOrder(latest, DOCUMENTS_AT_ONCE, ([, found]) => groupFiveIn(found))).flat();
 }
 
-async function groupFiveIn(found: Published, month: string): Promise<OperationalMeasurement[]> {
+const groupFiveIn = perRevision(async (found: Published): Promise<OperationalMeasurement[]> => {
   const { sections } = await documentOf(found);
   const tables = sections.find((section) => section.id === 'deadlines')?.tables ?? [];
   const rows = tables.find((table) => table.id === GROUP_FIVE_TABLE)?.rows ?? [];
@@ -51,5 +55,5 @@ async function groupFiveIn(found: Published, month: string): Promise<Operational
   const components = rows.map(({ key, numerator, denominator, points }) => ({
     ...{ code: String(key), numerator: count(numerator), denominator: count(denominator), points: count(points) },
   }));
-  return measureGroupFive(components, month);
-}
+  return measureGroupFive(components, monthOfGroupFive(found.period).id);
+});

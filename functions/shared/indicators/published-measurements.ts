@@ -14,8 +14,8 @@ export type Published = { readonly entry: PublicationEntry; readonly period: Per
 
 /** As many periods back as a trend is drawn from. */
 const TREND_PERIODS = 8;
-const TREND_MONTHS = 12;
-const DOCUMENTS_AT_ONCE = 4;
+export const TREND_MONTHS = 12;
+export const DOCUMENTS_AT_ONCE = 4;
 
 /** Every published period, in its latest revision, the one that ended last first; of those that ended together the longest. */
 export async function publishedPeriods(): Promise<Published[]> {
@@ -60,23 +60,27 @@ async function historyOf(all: readonly Published[], { kind, year, lastMonth }: P
 /** Months of a period are counted up to its last one. */
 const liesIn = (inner: Period, outer: Period): boolean => inner.from >= outer.from || length(inner) <= length(outer);
 
-const known = new Map<string, OperationalMeasurement[]>();
-
 /** What a revision says. */
 export async function documentOf({ entry }: Published): Promise<Publication> {
   return JSON.parse(await readObject(environment('SITE_BUCKET'), `${entry.path}publication.json`)) as Publication;
 }
 
-/** A revision never changes, so it is read once. */
-async function measured({ entry, period }: Published): Promise<OperationalMeasurement[]> {
-  const before = known.get(entry.manifestSha256);
-  if (before) return before;
+/** A revision never changes, so what is taken from its document is taken once. */
+export function perRevision<Taken>(take: (found: Published) => Promise<Taken>): (found: Published) => Promise<Taken> {
+  const known = new Map<string, Taken>();
+  return async (found) => {
+    const { manifestSha256 } = found.entry;
+    const taken = known.get(manifestSha256) ?? (await take(found));
+    known.set(manifestSha256, taken);
+    return taken;
+  };
+}
+
+const measured = perRevision(async ({ entry, period }: Published): Promise<OperationalMeasurement[]> => {
   const { sections } = await documentOf({ entry, period });
   const tables = sections.find(({ id }) => id === 'satisfaction')?.tables ?? [];
-  const found = measureKpis(sharesIn(tables), period.id).map((one) => ({
+  return measureKpis(sharesIn(tables), period.id).map((one) => ({
     ...one,
     source: `${one.source}; kỳ ${period.id}, công bố lần ${entry.revision}`,
   }));
-  known.set(entry.manifestSha256, found);
-  return found;
-}
+});

@@ -3,14 +3,14 @@ import { inOrder } from '../parallel.ts';
 import type { Action } from './cells.ts';
 import { database } from './database.ts';
 
-/** DynamoDB's limit for one transaction; a case told of is four to ten actions of a few KB, a clock that wakes two to eight. */
+/** DynamoDB's limit for one transaction; a case told of is four to ten actions of a few KB, a clock that wakes two or more. */
 const MOST_ACTIONS = 100;
 const TRANSACTIONS_AT_ONCE = 8;
 
 /**
- * Writes what belongs together together, and as much as fits into each transaction: one for each of 2,000 cases takes longer than a request
- * may, and one for each of a thousand clocks that wake at 8:00 longer than their officers care to wait. Answers for each whether it was written; those that were not shared a transaction with one whose condition did not hold, and have to
- * be tried one by one, or there was no time for them.
+ * Writes what belongs together together, and as much as fits into each transaction: one for each of 2,000 cases, or of a thousand clocks
+ * that wake at 8:00, takes too long. Answers for each whether it was written; those that were not shared a transaction with one whose
+ * condition did not hold, and have to be tried one by one, or there was no time for them.
  */
 export async function writeTogether(parts: readonly (readonly Action[])[], hasTime = () => true): Promise<boolean[]> {
   const groups: { parts: number[]; actions: Action[] }[] = [];
