@@ -133,6 +133,12 @@ export const PROBLEMS = {
     en: 'The document could not be made just now; please retry in a few seconds.',
     retryAfterSeconds: 10,
   },
+  'reference-data-loading': {
+    status: 503,
+    vi: 'Dữ liệu tham chiếu đang được nạp sau khi khởi động; hãy thử lại sau ít giây.',
+    en: 'The reference data are still being loaded after the start; please retry in a few seconds.',
+    retryAfterSeconds: 10,
+  },
   unexpected: {
     status: 500,
     vi: 'Hệ thống gặp lỗi; chúng tôi đã được báo.',

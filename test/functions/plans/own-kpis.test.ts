@@ -3,7 +3,7 @@ import { buildApp } from 'fauxqs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Cell } from '../../../domain/metrics/cell.ts';
 import { parseInstant } from '../../../domain/time.ts';
-import type { MemoryDatabase } from '../../fixtures/memory-database.ts';
+import { MemoryDatabase } from '../../fixtures/memory-database.ts';
 
 const memory = vi.hoisted(() => ({ current: undefined as unknown as { send: (command: unknown) => Promise<unknown> } }));
 vi.mock('../../../functions/shared/store/database.ts', async (original) => ({
@@ -65,6 +65,12 @@ beforeAll(async () => {
   await rated('2026-08b', 70); // of the report month that is not over
 });
 afterAll(() => server.close());
+
+test('an index whose structure is not loaded yet is asked for again a little later: that is no fault', async () => {
+  memory.current = new MemoryDatabase() as unknown as typeof memory.current;
+  await expect(lineOf(liveMeasurements, '2026')).rejects.toMatchObject({ code: 'reference-data-loading' });
+  memory.current = db as unknown as typeof memory.current;
+});
 
 const lineOf = async (measure: typeof liveMeasurements, period: string) => {
   const now = parseInstant(NOW)!;
