@@ -8,6 +8,8 @@ import { measureAbsorbed } from '../shared/counting/measure.ts';
 import { emits } from '../shared/metrics/metrics.ts';
 import { countedRating, ratingReceipt } from '../shared/ratings/rating-record.ts';
 import { database } from '../shared/store/database.ts';
+import { tellMoved } from '../shared/store/moves.ts';
+import { lateHalf } from './late-half.ts';
 
 /** Counts a batch of ratings into the cells of their agencies, each exactly once. */
 export const handler = middy<SQSEvent, SQSBatchResponse>()
@@ -17,6 +19,7 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
     const countables = readable.map(({ event }) => ({ id: event.id, event, increments: [incrementOf(countedRating(event))] }));
 
     const absorbed = await absorb(countables, { database, receipt: ({ event }) => ratingReceipt(event) });
+    await tellMoved(countables.flatMap(({ event }) => lateHalf(event) ?? []));
 
     measureAbsorbed('ratings', absorbed, unreadable.length);
     const failed = new Set(absorbed.failed);

@@ -1,10 +1,12 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { Refusal } from '../../domain/fail.ts';
 import { type Increment, tally } from '../../domain/metrics/tally.ts';
+import { readRatingId } from '../../domain/ratings/rating-id.ts';
 import { formatInstant, type Instant } from '../../domain/time.ts';
 import type { Envelope } from '../../events/envelope.ts';
 import { type Action, increment } from '../shared/store/cells.ts';
 import { cancellationReasons, database, recordsTable } from '../shared/store/database.ts';
+import { tellMoved } from '../shared/store/moves.ts';
 
 const ATTEMPTS = 6;
 const BACKOFF_BASE_MS = 20;
@@ -19,14 +21,16 @@ export type Change = {
 
 /**
  * Writes a change of a rating: item, event and counters in one transaction. `decide` reads the rating and may be asked again when
- * somebody else changed it between reading and writing; undefined means that there is nothing left to do.
+ * somebody else changed it between reading and writing; undefined means that there is nothing left to do. Even then the move is told:
+ * who repeats a request may not know that the first one died before telling.
  */
-export async function change<Result>(decide: () => Promise<{ change?: Change; result: Result }>): Promise<Result> {
+export async function change<Result>(id: string, decide: () => Promise<{ change?: Change; result: Result }>): Promise<Result> {
+  const { half } = readRatingId(id)!;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { change: wanted, result } = await decide();
-    if (!wanted) return result;
     try {
-      await database.send(new TransactWriteCommand({ TransactItems: actionsOf(wanted) }));
+      if (wanted) await database.send(new TransactWriteCommand({ TransactItems: actionsOf(wanted) }));
+      await tellMoved([half]);
       return result;
     } catch (error) {
       const codes = (cancellationReasons(error) ?? []).map(({ Code }) => Code);

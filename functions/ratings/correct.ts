@@ -13,7 +13,7 @@ import type { correctRating } from './routes.ts';
 export async function correct({ params, headers, body, now }: Request<typeof correctRating>): Promise<Answer> {
   const id = params.id!;
   await mustOwn(id, headers['x-secret']);
-  return change(async () => {
+  return change(id, async () => {
     const rating = await storedRating(id);
     if (!rating) throw new Refusal('rating-not-counted-yet');
     if (rating.withdrawn) throw new Refusal('rating-withdrawn');

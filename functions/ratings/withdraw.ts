@@ -17,7 +17,7 @@ export async function withdraw({ params, headers, now }: Request<typeof withdraw
   const id = params.id!;
   await mustOwn(id, headers['x-secret']);
   await database.send(new DeleteCommand({ TableName: privateTable(), Key: { pk: `RATING#${id}`, sk: 'COMMENT' } }));
-  return change(async () => {
+  return change(id, async () => {
     const rating = await storedRating(id);
     if (rating?.withdrawn) return { result: noContent };
     const revision = (rating?.revision ?? 0) + 1;

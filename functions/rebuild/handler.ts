@@ -5,6 +5,7 @@ import { inOrder } from '../shared/parallel.ts';
 import { eventsSource, firstHalfOf } from '../shared/recount/events.ts';
 import { ratingsSource, rebuildPartition } from '../shared/recount/rebuild.ts';
 import { type Key, metricsTable, recordsTable } from '../shared/store/database.ts';
+import { tellMoved } from '../shared/store/moves.ts';
 import { scanAll } from '../shared/store/scan.ts';
 
 const PARTITIONS_AT_ONCE = 4;
@@ -16,6 +17,7 @@ export const handler = middy().handler(async () => {
   const written = await inOrder(partitions, PARTITIONS_AT_ONCE, ({ agency, half }) =>
     rebuildPartition(ratingsSource(agency, half)),
   );
+  await tellMoved(partitions.map(({ half }) => half));
   const cells = written.reduce((sum, n) => sum + n, 0) + (await rebuildEvents());
   logger.info('metrics were rebuilt', { partitions: partitions.length, cells });
   return { partitions: partitions.length, cells };

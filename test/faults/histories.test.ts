@@ -25,6 +25,8 @@ const { SECRET_KEY, secretOf } = await import('../../functions/shared/secret.ts'
 const { differences } = await import('../../functions/shared/recount/compare.ts');
 const { ratingCells, recountRatings } = await import('../../functions/shared/recount/ratings.ts');
 const { rebuildPartition, ratingsSource } = await import('../../functions/shared/recount/rebuild.ts');
+const { keptCells } = await import('../../functions/read/satisfaction/kept-cells.ts');
+const { agencyCells, cellIn } = await import('../../functions/shared/store/cells.ts');
 
 const HISTORIES = Number(process.env.HISTORIES ?? 10_000);
 const AGENCIES = ['phuong-hoan-kiem', 'so-tu-phap'];
@@ -100,7 +102,7 @@ async function live(dice: Random, sent: readonly Sent[], db: MemoryDatabase): Pr
   return { withdrawn };
 }
 
-/** A correction or withdrawal of any rating, counted already or not. */
+/** A correction or withdrawal of any rating, counted already or not. Who gets no answer asks again. */
 async function change(dice: Random, id: string, withdrawn: Set<string>): Promise<void> {
   const request = {
     params: { id },
@@ -108,13 +110,17 @@ async function change(dice: Random, id: string, withdrawn: Set<string>): Promise
     now: 1_790_000_000_000,
     body: { answers: { overall: 1 + dice.int(5) } },
   };
-  try {
-    if (dice.chance(0.3)) {
-      await withdraw(request as never);
-      withdrawn.add(id);
-    } else await correct(request as never);
-  } catch (error) {
-    if (!(error instanceof Crash) && !/not-counted-yet|withdrawn/.test((error as Error).message)) throw error;
+  const act = dice.chance(0.3) ? withdraw : correct;
+  for (;;) {
+    try {
+      await act(request as never);
+      if (act === withdraw) withdrawn.add(id);
+      return;
+    } catch (error) {
+      if (error instanceof Crash) continue;
+      if (!/not-counted-yet|withdrawn/.test((error as Error).message)) throw error;
+      return;
+    }
   }
 }
 
@@ -164,7 +170,12 @@ test('a rebuild from nothing brings back equal counters', async () => {
     db,
   );
   const cellsOf = () =>
-    new Map(db.items('metrics').map(({ pk, sk, version, ...counters }) => [`${pk}/${sk}`, normalise(counters as never)]));
+    new Map(
+      db
+        .items('metrics')
+        .filter((item) => cellIn(item))
+        .map(({ pk, sk, version, ...counters }) => [`${pk}/${sk}`, normalise(counters as never)]),
+    );
   const before = [...cellsOf()].filter(([, counters]) => Object.keys(counters).length > 0);
   db.tables.get('metrics')!.clear();
 
@@ -172,3 +183,50 @@ test('a rebuild from nothing brings back equal counters', async () => {
 
   expect(new Map([...cellsOf()].sort())).toEqual(new Map(before.sort()));
 });
+
+/** What the ratings of an agency came in too late for: recorded on the 20th, half of them belong to the half-month that ended on the 14th. */
+const LATE_HALF = '2026-09a';
+const MAX_TURNS = 30;
+
+test('figures kept in memory are those of the database, whoever changed them and wherever he died', async () => {
+  let history = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.integer(), async (seed) => {
+      const dice = random(seed);
+      const db = new MemoryDatabase();
+      memory.current = db as never;
+      await db.send({
+        constructor: { name: 'PutCommand' },
+        input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } },
+      });
+      // Each history in a year of its own, so that nothing is kept from the one before it.
+      const now = Date.UTC(2027 + history++, 0, 1);
+      const kept = () =>
+        keptCells({ grain: 'AGENCY', instrument: 'service-contact.v1', halves: [LATE_HALF], counters: undefined }, now);
+      const sent = Array.from({ length: 2 + dice.int(10) }, (_, number) => sentRating(dice, number));
+
+      let looks = false;
+      let looking: Promise<unknown> | undefined;
+      const look = async () => {
+        looks = true;
+        await kept();
+        looks = false;
+      };
+      memory.current = {
+        send: async (command) => {
+          // Somebody begins to look between any two calls of the others, and has not done so for some calls more.
+          if (!looks && dice.chance(0.3)) looking = look();
+          for (let turns = dice.int(MAX_TURNS); turns > 0; turns--) await undefined;
+          return db.send(command as never);
+        },
+      };
+
+      await live(dice, sent, db);
+      await looking;
+
+      const stored = await agencyCells('satisfaction', 'service-contact.v1', [LATE_HALF]);
+      expect(await kept()).toEqual(stored);
+    }),
+    { numRuns: HISTORIES / 10, seed: 20260915 },
+  );
+}, 240_000);

@@ -6,13 +6,15 @@ import { halvesOf, parsePeriod } from '../../../domain/periods/period.ts';
 import { VERIFIED } from '../../../domain/ratings/rating.ts';
 import { countersOfRows, satisfactionRows as rowsOf, type SatisfactionRow } from '../../../domain/satisfaction/rows.ts';
 import { DEFAULT_METHOD } from '../../../domain/satisfaction/statistics.ts';
-import { formatInstant } from '../../../domain/time.ts';
+import { formatInstant, type Instant } from '../../../domain/time.ts';
 import { type Answer, ok } from '../../shared/http/answer.ts';
 import { readableAgency } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { agencyCells, leaves } from '../../shared/store/cells.ts';
+import { isTold } from '../../shared/store/moves.ts';
 import type { satisfaction } from '../routes.ts';
 import { crosswalkOf, placedWith } from '../structure.ts';
+import { keptCells, type WholeHalves } from './kept-cells.ts';
 import { EVERYTHING, invitationsFor, withResponse } from './response.ts';
 
 type Query = Request<typeof satisfaction>['query'];
@@ -26,13 +28,15 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
   const agency = readableAgency(caller, query.agency);
 
   const halves = halvesOf(period);
-  const read = needsLeaves(query) ? leaves : agencyCells;
   const crosswalk = await crosswalkOf(query.structure, now);
-  const counters = countersOfRows({ by: query.by, instrument, item: query.item });
-  const [found, invitations] = await Promise.all([
-    read('satisfaction', query.instrument, halves, crosswalk ? undefined : agency, counters),
-    invitationsFor(query, halves),
-  ]);
+  const wanted = {
+    grain: needsLeaves(query) ? 'LEAF' : 'AGENCY',
+    instrument: instrument.id,
+    halves,
+    counters: countersOfRows({ by: query.by, instrument, item: query.item }),
+    agency: crosswalk ? undefined : agency,
+  } as const;
+  const [found, invitations] = await Promise.all([cellsFor(wanted, now), invitationsFor(query, halves)]);
   const cells = placedWith(agency, found, crosswalk).filter((cell) => isWanted(cell, query));
 
   const { by, item, basis } = query;
@@ -50,6 +54,19 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
     instrument: instrument.id,
     rows: withResponse(rows, invitations, by, { agency, crosswalk }),
   });
+}
+
+/** One agency is a few cells a half-month. All of them are read where the counting may still go on, and kept where moves are told. */
+async function cellsFor({ agency, ...wanted }: WholeHalves & { agency: string | undefined }, now: Instant): Promise<Cell[]> {
+  const { grain, instrument, halves, counters } = wanted;
+  const { told = [], open = [] } =
+    agency === undefined ? Object.groupBy(halves, (half) => (isTold(half, now) ? 'told' : 'open')) : { open: [...halves] };
+  const live = grain === 'LEAF' ? leaves : agencyCells;
+  const [before, lately] = await Promise.all([
+    keptCells({ ...wanted, halves: told }, now),
+    live('satisfaction', instrument, open, agency, counters),
+  ]);
+  return [...before, ...lately];
 }
 
 const needsLeaves = ({ by, service, channel }: Query): boolean =>

@@ -8,7 +8,7 @@ import { allItems } from './query.ts';
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 type Family = CellKey['family'];
-type Grain = 'AGENCY' | 'LEAF';
+export type Grain = 'AGENCY' | 'LEAF';
 
 /** One partition holds the cells of all agencies for a half-month and subject: a table of all agencies is one query a half-month. */
 const partition = (family: Family, half: HalfMonth, subject: string, grain: Grain): string =>
@@ -122,6 +122,18 @@ export const leaves = (
   agency?: string,
   counters?: readonly string[],
 ): Promise<Cell[]> => read('LEAF', { family, subject, halves, agency }, counters && projection(counters));
+
+/** The cells of all agencies in one half-month, none older than the question: what is kept in memory has to begin true. */
+export const wholeHalf = (
+  grain: Grain,
+  {
+    family,
+    subject,
+    half,
+    counters,
+  }: { family: Family; subject: string; half: HalfMonth; counters: readonly string[] | undefined },
+): Promise<Cell[]> =>
+  read(grain, { family, subject, halves: [half] }, { ...(counters && projection(counters)), ConsistentRead: true });
 
 /** Cells of both grains as they are at this moment, with their versions: for comparing with a recount. */
 export async function storedCells(family: Family, subject: string, half: HalfMonth, agency?: string): Promise<StoredCell[]> {

@@ -13,9 +13,11 @@ const { queue } = await import('../../../functions/shared/queue.ts');
 const { AGENCIES_VERSION, agencyKey } = await import('../../../functions/shared/store/registry.ts');
 const { logger } = await import('../../../functions/shared/logger.ts');
 const { SECRET_KEY } = await import('../../../functions/shared/secret.ts');
+const read = await import('../../../functions/read/handler.ts');
 const counting = await import('../../../functions/count-ratings/handler.ts');
 
 export const WARD = 'phuong-hoan-kiem';
+export const coordinator = { sub: 'coordinator', agency: 'so-noi-vu', roles: ['coordinator'] };
 export const system = { sub: 'one-door', agency: 'so-noi-vu', roles: ['integration'] };
 // biome-ignore lint/suspicious/noExplicitAny: a caller does not know the shape before it has looked
 type Body = any;
@@ -55,7 +57,8 @@ export class Counter {
     return this;
   }
 
-  async call(method: string, path: string, body?: unknown, { as, key, type, secret }: Options = {}): Promise<Reply> {
+  async call(method: string, address: string, body?: unknown, { as, key, type, secret }: Options = {}): Promise<Reply> {
+    const [path, query] = address.split('?') as [string, string?];
     const id = /\/v1\/ratings\/([^/]+)/.exec(path)?.[1];
     const event = {
       routeKey: `${method} ${id ? path.replace(id, '{id}') : path}`,
@@ -67,10 +70,12 @@ export class Counter {
         ...(secret && { 'x-secret': secret }),
       },
       pathParameters: { id },
+      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
       body: typeof body === 'string' ? body : JSON.stringify(body),
       requestContext: { timeEpoch: this.now },
     };
-    const answer = (await handler(event as unknown as APIGatewayProxyEventV2, {} as never)) as APIGatewayProxyStructuredResultV2;
+    const asked = path === '/v1/satisfaction' ? read.handler : handler;
+    const answer = (await asked(event as unknown as APIGatewayProxyEventV2, {} as never)) as APIGatewayProxyStructuredResultV2;
     return { status: answer.statusCode!, body: answer.body && JSON.parse(answer.body), headers: answer.headers ?? {} };
   }
 
@@ -84,10 +89,11 @@ export class Counter {
     return this.call('POST', '/v1/rating-batches', text, { as: system, key, type: 'application/x-ndjson' });
   }
 
-  /** Counts everything that the queue holds. */
-  async count(): Promise<void> {
+  /** Counts everything that the queue holds. Answers which messages come back, by their place. */
+  async count(): Promise<string[]> {
     const Records = this.queued.splice(0).map((body, i) => ({ messageId: String(i), body: JSON.stringify(body) }));
-    await counting.handler({ Records } as never, {} as never);
+    const { batchItemFailures } = await counting.handler({ Records } as never, {} as never);
+    return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   }
 
   /** Ratings in Records, tombstones left out. */

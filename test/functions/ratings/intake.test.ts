@@ -121,3 +121,11 @@ describe('a withdrawal', () => {
     expect(JSON.stringify(left)).not.toMatch(/overall|staff/);
   });
 });
+
+test('a message whose id is none goes back alone, and the others of its batch are counted', async () => {
+  await desk.rate();
+  await desk.rate();
+  desk.queued.splice(1, 0, { ...desk.queued[0]!, id: 'not-an-id' });
+  expect(await desk.count()).toEqual(['1']);
+  expect(desk.counted).toBe(2);
+});

@@ -1,0 +1,50 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { boundsOf, type HalfMonth, halfMonthAt } from '../../../domain/periods/half-month.ts';
+import { DAY_MS, type Instant } from '../../../domain/time.ts';
+import { inOrder } from '../parallel.ts';
+import { database, type Key, metricsTable } from './database.ts';
+import { allItems } from './query.ts';
+
+/** What was taken in while its half-month lasted is counted within seconds, after failures within the hour. */
+const COUNTED_WITHIN_MS = DAY_MS;
+
+/** Whether every further move of a half-month is told: it is over, and so is the counting of what came in time. */
+export const isTold = (half: HalfMonth, now: Instant): boolean => now > boundsOf(half).to + COUNTED_WITHIN_MS;
+
+/**
+ * Whether counting a rating has to be told: it came in when its half-month was over. Those in time are not, so that the stream of
+ * ratings pays nothing for it.
+ */
+export const isLate = (half: HalfMonth, recordedAt: Instant): boolean => halfMonthAt(recordedAt) !== half;
+
+const MOVES = 'MOVES#satisfaction';
+const WRITES_AT_ONCE = 10;
+
+/**
+ * Says that the satisfaction cells of these half-months have moved, so that nobody goes on showing them as kept. To be called after
+ * the cells were written, and again where a repetition finds nothing left to write: the first call may have died in between.
+ */
+export async function tellMoved(halves: Iterable<HalfMonth>): Promise<void> {
+  await inOrder([...new Set(halves)], WRITES_AT_ONCE, (half) =>
+    database.send(
+      new UpdateCommand({
+        TableName: metricsTable(),
+        Key: { pk: MOVES, sk: half } satisfies Key,
+        UpdateExpression: 'ADD moves :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    ),
+  );
+}
+
+type Moves = Key & { readonly moves: number };
+
+/** How often each half-month of a span was told to have moved; those never told are absent. As of this moment, in one small query. */
+export async function movesOf(first: HalfMonth, last: HalfMonth): Promise<ReadonlyMap<HalfMonth, number>> {
+  const found = await allItems<Moves>(metricsTable(), MOVES, '', {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':pk': MOVES, ':first': first, ':last': last },
+    ConsistentRead: true,
+  });
+  return new Map(found.map(({ sk, moves }) => [sk, moves]));
+}
