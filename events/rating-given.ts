@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AgencyId } from '../domain/agencies/agency.ts';
 import { Answers, ASSURANCES, Channel, FILINGS, RESPONDENTS, Service } from '../domain/ratings/rating.ts';
-import { readRatingId } from '../domain/ratings/rating-id.ts';
 import { event } from './envelope.ts';
 
 /** A person rated one service contact. Carries everything needed to count it, and nothing that the person wrote. */
@@ -19,5 +18,5 @@ export const RatingGiven = event(
     receivedBy: z.string().optional(),
     procedure: z.string().optional(),
   }),
-).refine(({ id }) => readRatingId(id) !== undefined, { path: ['id'], error: 'not the id of a rating' });
+);
 export type RatingGiven = z.infer<typeof RatingGiven>;
