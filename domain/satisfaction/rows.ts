@@ -46,8 +46,7 @@ export function satisfactionRows(cells: readonly Cell[], options: RowOptions): S
     const keys: readonly string[] = by === 'filing' ? FILINGS : RESPONDENTS;
     return keys.map((key) => ({ key, respondents: null, ...statistics(answers(cells, [`@${key}`]), method) }));
   }
-  const items = itemsOf(instrument, options.item ?? mainItemOf(instrument));
-  if (!items) throw new Refusal('item-unknown', 'item', { item: /^[\w.-]{1,40}$/.test(options.item!) ? options.item! : '?' });
+  const items = itemsAsked(options);
   const places = by === 'agency' && options.crosswalk ? placesOf(cells, options.crosswalk) : undefined;
   const keyOf = (cell: Cell): string => places?.get(cell)?.key ?? plainKey(cell, by, options.basis);
   return [...Map.groupBy(cells, keyOf)]
@@ -59,15 +58,24 @@ export function satisfactionRows(cells: readonly Cell[], options: RowOptions): S
     });
 }
 
-/** The counters that the rows are made of, with the people; undefined where that is most of them. */
+function itemsAsked({ instrument, item }: Pick<RowOptions, 'instrument' | 'item'>): readonly string[] {
+  const items = itemsOf(instrument, item ?? mainItemOf(instrument));
+  if (!items) throw new Refusal('item-unknown', 'item', { item: /^[\w.-]{1,40}$/.test(item!) ? item! : '?' });
+  return items;
+}
+
+/**
+ * The counters that the rows are made of, with the people; undefined where that is most of them. Refuses the same items as the rows do, before
+ * anything is read.
+ */
 export function countersOfRows({
   by,
   instrument,
   item,
 }: Pick<RowOptions, 'instrument' | 'item'> & { readonly by: Cut | undefined }): readonly string[] | undefined {
   if (by === 'item' || by === 'filing' || by === 'respondent') return undefined;
-  const items = itemsOf(instrument, item ?? mainItemOf(instrument));
-  if (!items || items.length > FEW_ITEMS) return undefined;
+  const items = itemsAsked({ instrument, item });
+  if (items.length > FEW_ITEMS) return undefined;
   return ['respondents', ...items.flatMap(scoreCounters)];
 }
 

@@ -9,8 +9,7 @@ import { measureAbsorbed } from '../shared/counting/measure.ts';
 import { emits } from '../shared/metrics/metrics.ts';
 import { countedRating, ratingReceipt } from '../shared/ratings/rating-record.ts';
 import { database } from '../shared/store/database.ts';
-import { tellMoved } from '../shared/store/moves.ts';
-import { lateHalf } from './late-half.ts';
+import { tellLate } from './tell-late.ts';
 
 /** One that can be counted: its id tells where it lies. */
 const PlacedRating = RatingGiven.refine(({ id }) => readRatingId(id) !== undefined);
@@ -23,12 +22,14 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
     const countables = readable.map(({ event }) => ({ id: event.id, event, increments: [incrementOf(countedRating(event))] }));
 
     const absorbed = await absorb(countables, { database, receipt: ({ event }) => ratingReceipt(event) });
-    await tellMoved(countables.flatMap(({ event }) => lateHalf(event) ?? []));
-
     measureAbsorbed('ratings', absorbed, unreadable.length);
+    const untold = await tellLate(readable);
+
     const failed = new Set(absorbed.failed);
     return deliverAgain([
       ...unreadable.map(({ messageId }) => messageId),
-      ...readable.filter(({ event }) => failed.has(event.id)).map(({ messageId }) => messageId),
+      ...readable
+        .filter(({ event, messageId }) => failed.has(event.id) || untold.has(messageId))
+        .map(({ messageId }) => messageId),
     ]);
   });

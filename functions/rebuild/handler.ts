@@ -14,14 +14,20 @@ const RATINGS = /^RATING#(\d{4}-\d{2}[ab])#(.+)$/;
 /** Makes Metrics anew from Records. Counting may go on meanwhile; what is equal already is simply written again. */
 export const handler = middy().handler(async () => {
   const partitions = await ratingPartitions();
-  const written = await inOrder(partitions, PARTITIONS_AT_ONCE, ({ agency, half }) =>
-    rebuildPartition(ratingsSource(agency, half)),
-  );
-  await tellMoved(partitions.map(({ half }) => half));
+  const written = await inOrder(partitions, PARTITIONS_AT_ONCE, rebuildRatings);
   const cells = written.reduce((sum, n) => sum + n, 0) + (await rebuildEvents());
   logger.info('metrics were rebuilt', { partitions: partitions.length, cells });
   return { partitions: partitions.length, cells };
 });
+
+/** The cells of an agency's ratings in a half-month. Told also when it fails on the way: some of them may have been written. */
+async function rebuildRatings({ agency, half }: { agency: string; half: string }): Promise<number> {
+  try {
+    return await rebuildPartition(ratingsSource(agency, half));
+  } finally {
+    await tellMoved([half]);
+  }
+}
 
 /** The cells of cases and obligations, and where they begin. Answers how many were written. */
 async function rebuildEvents(): Promise<number> {

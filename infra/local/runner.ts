@@ -96,7 +96,7 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
       secret: localSecrets(data),
     });
     const tables = await createTables(assembly, java.db);
-    const queues = createQueues(assembly, fauxqs);
+    const queues = createQueues(assembly, fauxqs, clock);
     const buckets = createBuckets(assembly, fauxqs);
     const endpoints = { dynamodb: java.db.address, sqs: fauxqs.address, s3: fauxqs.address };
     const addresses = { ...endpoints, lambda: invokes.address, public: publicAddresses(assembly, address) };
@@ -123,7 +123,12 @@ export async function startRunner({ assembly: folder, dataDir, port: wantedPort 
     });
     undo.push(() => scheduler.stop());
 
-    const moveClock = (to: number) => scheduler.move(to);
+    const moveClock = async (to: number) => {
+      const backwards = to < clock.now();
+      const now = await scheduler.move(to);
+      if (backwards) host.renew();
+      return now;
+    };
     undo.push(keepExpiring(tables, java.db, clock));
     const depths = () => Object.fromEntries(queues.map((queue) => [queue.name, queue.depth()]));
     const drainAll = async () => {

@@ -184,7 +184,7 @@ test('a rebuild from nothing brings back equal counters', async () => {
   expect(new Map([...cellsOf()].sort())).toEqual(new Map(before.sort()));
 });
 
-/** What the ratings of an agency came in too late for: recorded on the 20th, half of them belong to the half-month that ended on the 14th. */
+/** The half-month of half of the ratings. Where the queue does not say when it handed a message out, all are told. */
 const LATE_HALF = '2026-09a';
 const MAX_TURNS = 30;
 
@@ -214,7 +214,7 @@ test('figures kept in memory are those of the database, whoever changed them and
       };
       memory.current = {
         send: async (command) => {
-          // Somebody begins to look between any two calls of the others, and has not done so for some calls more.
+          // Somebody begins to look between any two calls of the others, and may not be done before some more of them.
           if (!looks && dice.chance(0.3)) looking = look();
           for (let turns = dice.int(MAX_TURNS); turns > 0; turns--) await undefined;
           return db.send(command as never);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { House, type Reply } from './house.ts';
 
-const house = new House();
+const house = new House({ failing: true });
 const WARD = 'phuong-hoan-kiem';
 let officer: string;
 let head: string;

@@ -11,11 +11,19 @@ type Body = any;
 export type Reply = { readonly status: number; readonly headers: Headers; readonly text: string; readonly body: Body };
 type Options = { headers?: Record<string, string>; token?: string; key?: string };
 
-/** The whole system in a process and a data folder of its own, called as an outsider calls it. */
+/**
+ * The whole system in a process and a data folder of its own, called as an outsider calls it. When it is stopped, no function may have
+ * failed since the last start, unless `failing` says that the suite makes them fail.
+ */
 export class House {
+  readonly #failing: boolean;
   readonly folder = mkdtempSync(join(tmpdir(), 'thuoc-do-'));
   #runner!: Launched;
   #port = 0;
+
+  constructor({ failing = false } = {}) {
+    this.#failing = failing;
+  }
 
   /** `at`: where the clock stands when it starts on an empty folder; the machine's own time when left out. */
   async start({ at, assembly = inject('assembly') }: { at?: string; assembly?: string } = {}): Promise<this> {
@@ -47,9 +55,20 @@ export class House {
   }
 
   async stop(): Promise<void> {
+    const failures = this.#failing ? [] : await this.#failures();
     this.#runner.child.kill('SIGTERM');
     await this.#runner.exited;
+    if (failures.length > 0)
+      throw new Error(`functions failed, see ${join(this.folder, 'data', 'logs')}: ${failures.join(', ')}`);
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Functions that have failed since the start, with how often: what the alarms on errors would tell. */
+  async #failures(): Promise<string[]> {
+    const { items } = (await this.get('/local/metrics')).body;
+    return items
+      .filter(({ namespace, name }: { namespace: string; name: string }) => namespace === 'AWS/Lambda' && name === 'Errors')
+      .map(({ dimensions, sum }: Body) => `${dimensions.FunctionName} ${sum}`);
   }
 
   async call(method: string, path: string, body?: unknown, { headers = {}, token, key }: Options = {}): Promise<Reply> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { random } from '../fixtures/random.ts';
 import { House, type Reply } from './house.ts';
 
-const house = new House();
+const house = new House({ failing: true });
 let coordinator: string;
 let system: string;
 

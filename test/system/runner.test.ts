@@ -118,6 +118,22 @@ test('metrics that functions emit are added up', async () => {
   expect(counted.sum).toBeGreaterThanOrEqual(206);
 });
 
+test('what the alarms on errors look at is counted as Lambda would, by function', async () => {
+  const errors = async () => {
+    const { items } = (await call('GET', '/local/metrics')).body;
+    const found = items.filter(
+      ({ namespace, name }: { namespace: string; name: string }) => `${namespace} ${name}` === 'AWS/Lambda Errors',
+    );
+    return new Map<string, number>(
+      found.map((metric: { dimensions: { FunctionName: string }; sum: number }) => [metric.dimensions.FunctionName, metric.sum]),
+    );
+  };
+  const before = await errors();
+  expect((await call('GET', '/v1/echo/sleep')).status).toBe(503);
+  const risen = [...(await errors())].filter(([name, sum]) => sum > (before.get(name) ?? 0));
+  expect(risen.map(([name, sum]) => [/echo/i.test(name), sum - (before.get(name) ?? 0)])).toEqual([[true, 1]]);
+});
+
 test('tokens can be verified with the published key, and do not expire', async () => {
   const { createRemoteJWKSet, jwtVerify } = await import('jose');
   const { body } = await call('POST', '/local/token', { sub: 'u', agency: 'so-noi-vu', roles: ['officer'], scopes: ['tasks'] });

@@ -13,16 +13,21 @@ export type WholeHalves = {
   readonly counters: readonly string[] | undefined;
 };
 
-type Kept = { readonly cells: Cell[]; readonly moves: number; readonly readAt: Instant; readonly size: number };
+type Kept = { readonly cells: Cell[]; readonly moves: number; readonly readAt: Instant; readonly bytes: number };
 
 const HALVES_AT_ONCE = 12;
-/** Cells and counters together, some fifty bytes each: about 25 MB. */
-const MAX_SIZE = 500_000;
-/** Where telling has failed for good (a request that died and was never repeated, a dead letter sent again after days), so late at most. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** Measured: 450 bytes a cell with 7 counters, 850 with 60, 2,000 with 195. */
+const BYTES_A_CELL = 400;
+const BYTES_A_COUNTER = 8;
+/**
+ * What was not told is seen after that time: a correction whose request died after the commit and was never repeated, and what was counted
+ * while Metrics was emptied.
+ */
 const MAX_AGE_MS = 5 * MINUTE_MS;
 
 const kept = new Map<string, Kept>();
-let sizeKept = 0;
+let bytesKept = 0;
 
 /**
  * Cells of half-months whose moves are told. One that was not told to have moved since it was last read is answered from memory: a
@@ -40,8 +45,8 @@ export async function keptCells({ grain, instrument, halves, counters }: WholeHa
       keep(name, before);
       return before.cells;
     }
-    const cells = await wholeHalf(grain, { family: 'satisfaction', subject: instrument, half, counters });
-    keep(name, { cells, moves: told, readAt: now, size: sizeOf(cells) });
+    const cells = await wholeHalf(grain, { instrument, half, counters });
+    keep(name, { cells, moves: told, readAt: now, bytes: bytesOf(cells) });
     return cells;
   });
   return perHalf.flat();
@@ -51,16 +56,17 @@ export async function keptCells({ grain, instrument, halves, counters }: WholeHa
 function keep(name: string, half: Kept): void {
   forget(name);
   kept.set(name, half);
-  sizeKept += half.size;
+  bytesKept += half.bytes;
   for (const [oldest] of kept) {
-    if (sizeKept <= MAX_SIZE) break;
+    if (bytesKept <= MAX_BYTES) break;
     forget(oldest);
   }
 }
 
 function forget(name: string): void {
-  sizeKept -= kept.get(name)?.size ?? 0;
+  bytesKept -= kept.get(name)?.bytes ?? 0;
   kept.delete(name);
 }
 
-const sizeOf = (cells: readonly Cell[]): number => cells.reduce((sum, { counters }) => sum + 1 + Object.keys(counters).length, 0);
+const bytesOf = (cells: readonly Cell[]): number =>
+  cells.reduce((sum, { counters }) => sum + BYTES_A_CELL + BYTES_A_COUNTER * Object.keys(counters).length, 0);

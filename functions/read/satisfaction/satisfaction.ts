@@ -11,7 +11,7 @@ import { type Answer, ok } from '../../shared/http/answer.ts';
 import { readableAgency } from '../../shared/http/caller.ts';
 import type { Request } from '../../shared/http/endpoint.ts';
 import { agencyCells, leaves } from '../../shared/store/cells.ts';
-import { isTold } from '../../shared/store/moves.ts';
+import { movesAreTold } from '../../shared/store/moves.ts';
 import type { satisfaction } from '../routes.ts';
 import { crosswalkOf, placedWith } from '../structure.ts';
 import { keptCells, type WholeHalves } from './kept-cells.ts';
@@ -60,7 +60,7 @@ export async function satisfactionRows({ query, caller, now }: Request<typeof sa
 async function cellsFor({ agency, ...wanted }: WholeHalves & { agency: string | undefined }, now: Instant): Promise<Cell[]> {
   const { grain, instrument, halves, counters } = wanted;
   const { told = [], open = [] } =
-    agency === undefined ? Object.groupBy(halves, (half) => (isTold(half, now) ? 'told' : 'open')) : { open: [...halves] };
+    agency === undefined ? Object.groupBy(halves, (half) => (movesAreTold(half, now) ? 'told' : 'open')) : { open: [...halves] };
   const live = grain === 'LEAF' ? leaves : agencyCells;
   const [before, lately] = await Promise.all([
     keptCells({ ...wanted, halves: told }, now),

@@ -123,17 +123,14 @@ export const leaves = (
   counters?: readonly string[],
 ): Promise<Cell[]> => read('LEAF', { family, subject, halves, agency }, counters && projection(counters));
 
-/** The cells of all agencies in one half-month, none older than the question: what is kept in memory has to begin true. */
+/** The satisfaction cells of all agencies in one half-month, none older than the question: what is kept in memory has to begin true. */
 export const wholeHalf = (
   grain: Grain,
-  {
-    family,
-    subject,
-    half,
-    counters,
-  }: { family: Family; subject: string; half: HalfMonth; counters: readonly string[] | undefined },
-): Promise<Cell[]> =>
-  read(grain, { family, subject, halves: [half] }, { ...(counters && projection(counters)), ConsistentRead: true });
+  { instrument, half, counters }: { instrument: string; half: HalfMonth; counters: readonly string[] | undefined },
+): Promise<Cell[]> => {
+  const wanted = { family: 'satisfaction', subject: instrument, halves: [half] } as const;
+  return read(grain, wanted, { ...(counters && projection(counters)), ConsistentRead: true });
+};
 
 /** Cells of both grains as they are at this moment, with their versions: for comparing with a recount. */
 export async function storedCells(family: Family, subject: string, half: HalfMonth, agency?: string): Promise<StoredCell[]> {

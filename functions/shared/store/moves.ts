@@ -5,17 +5,20 @@ import { inOrder } from '../parallel.ts';
 import { database, type Key, metricsTable } from './database.ts';
 import { allItems } from './query.ts';
 
-/** What was taken in while its half-month lasted is counted within seconds, after failures within the hour. */
+/** A message that is handed out is counted within seconds; one that fails five times is a dead letter within the hour. */
 const COUNTED_WITHIN_MS = DAY_MS;
 
-/** Whether every further move of a half-month is told: it is over, and so is the counting of what came in time. */
-export const isTold = (half: HalfMonth, now: Instant): boolean => now > boundsOf(half).to + COUNTED_WITHIN_MS;
+/**
+ * Whether everything that moves a half-month from now on is told: it is over, and so is the counting of what was handed out while it lasted.
+ */
+export const movesAreTold = (half: HalfMonth, now: Instant): boolean => now > boundsOf(half).to + COUNTED_WITHIN_MS;
 
 /**
- * Whether counting a rating has to be told: it came in when its half-month was over. Those in time are not, so that the stream of
- * ratings pays nothing for it.
+ * Whether counting a rating has to be told: it was first handed out when its half-month was over, however long ago it was given. Others
+ * are not, so that the stream of ratings pays nothing for it. Where the moment is not known it is told.
  */
-export const isLate = (half: HalfMonth, recordedAt: Instant): boolean => halfMonthAt(recordedAt) !== half;
+export const isLate = (half: HalfMonth, firstReceivedAt: Instant | undefined): boolean =>
+  firstReceivedAt === undefined || halfMonthAt(firstReceivedAt) > half;
 
 const MOVES = 'MOVES#satisfaction';
 const WRITES_AT_ONCE = 10;

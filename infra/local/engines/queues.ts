@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import type { Fields } from '../assembly/template.ts';
+import type { Clock } from '../clock.ts';
 import type { Fauxqs, QueueStore } from './fauxqs.ts';
 
 export type Message = {
@@ -24,8 +25,9 @@ export class Queue {
   readonly deadLetters: string | undefined;
   readonly #raw: RawQueue;
   readonly #store: QueueStore;
+  readonly #clock: Clock;
 
-  constructor(raw: RawQueue, store: QueueStore) {
+  constructor(raw: RawQueue, store: QueueStore, clock: Clock) {
     this.name = raw.name;
     this.arn = raw.arn;
     this.fifo = raw.isFifo();
@@ -33,6 +35,7 @@ export class Queue {
     this.deadLetters = raw.attributes.RedrivePolicy ? JSON.parse(raw.attributes.RedrivePolicy).deadLetterTargetArn : undefined;
     this.#raw = raw;
     this.#store = store;
+    this.#clock = clock;
   }
 
   /** Takes up to `count` messages out of sight; those received too often go to the dead letters instead. */
@@ -85,9 +88,9 @@ export class Queue {
     const stored = this.#raw.inflightMessages.get(ReceiptHandle)?.message;
     const attributes: Record<string, string | undefined> = {
       ApproximateReceiveCount: String(stored?.approximateReceiveCount ?? 1),
-      SentTimestamp: String(stored?.sentTimestamp),
+      SentTimestamp: this.#moment(stored?.sentTimestamp),
       SenderId: 'local',
-      ApproximateFirstReceiveTimestamp: String(stored?.approximateFirstReceiveTimestamp),
+      ApproximateFirstReceiveTimestamp: this.#moment(stored?.approximateFirstReceiveTimestamp),
       MessageGroupId: stored?.messageGroupId,
       MessageDeduplicationId: stored?.messageDeduplicationId,
       SequenceNumber: stored?.sequenceNumber,
@@ -103,10 +106,15 @@ export class Queue {
       messageAttributes: MessageAttributes,
     };
   }
+
+  /** The store knows the machine's time only; functions are told the runner's, as by everything else. */
+  #moment(onMachine: number | undefined): string | undefined {
+    return onMachine === undefined ? undefined : String(onMachine + Math.round(this.#clock.now() - Date.now()));
+  }
 }
 
 /** Creates the queues of the template, or brings those on disk up to date. */
-export function createQueues(assembly: Assembly, { queues: store, address }: Fauxqs): Queue[] {
+export function createQueues(assembly: Assembly, { queues: store, address }: Fauxqs, clock: Clock): Queue[] {
   return [...assembly.resources('AWS::SQS::Queue')].map((found) => {
     const properties = found.properties();
     const name = found.name.split('/').pop()!;
@@ -115,7 +123,7 @@ export function createQueues(assembly: Assembly, { queues: store, address }: Fau
     const raw =
       store.getQueueByName(name) ?? store.createQueue(name, `${address}/${found.name.split('/')[3]}/${name}`, arn, attributes);
     raw.setAttributes(attributes);
-    const queue = new Queue(raw, store);
+    const queue = new Queue(raw, store, clock);
     queue.releaseAll();
     return queue;
   });

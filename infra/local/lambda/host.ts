@@ -39,7 +39,12 @@ export class FunctionHost {
     const definition = define();
     const log = new FunctionLog(this.#folder.inside('logs', `${name}.log`), (line) => this.metrics.take(line));
     this.#logs.push(log);
-    const pool = new Pool(definition, log, () => this.#trim());
+    const pool = new Pool({
+      definition,
+      log,
+      onIdle: () => this.#trim(),
+      onFailure: () => this.metrics.failed(name),
+    });
     this.#pools.set(name, pool);
     return pool;
   }
@@ -70,6 +75,11 @@ export class FunctionHost {
   /** Invocations under way. */
   get running(): number {
     return [...this.#pools.values()].reduce((sum, pool) => sum + pool.running, 0);
+  }
+
+  /** Ends every environment, busy ones when they are done: none may remember a time that has not come yet. */
+  renew(): void {
+    for (const pool of this.#pools.values()) pool.renew();
   }
 
   stop(): void {

@@ -1,6 +1,6 @@
 type Directive = { Namespace: string; Dimensions: string[][]; Metrics: { Name: string; Unit?: string }[] };
 
-/** A metric as functions emitted it since the runner started. */
+/** A metric since the runner started: as functions emitted it, or as the platform counts their failures. */
 export type Metric = {
   namespace: string;
   name: string;
@@ -11,7 +11,7 @@ export type Metric = {
   last: number;
 };
 
-/** Collects CloudWatch's embedded metric format (EMF) from log lines. */
+/** Collects CloudWatch's embedded metric format (EMF) from log lines, and the one metric of Lambda's own that alarms look at. */
 export class Metrics {
   readonly #metrics = new Map<string, Metric>();
 
@@ -23,6 +23,11 @@ export class Metrics {
         for (const { Name, Unit } of Metrics) this.#add(Namespace, Name, Unit, dimensions, line[Name]);
       }
     }
+  }
+
+  /** An invocation that ended in an error, a timeout or the death of its environment. */
+  failed(functionName: string): void {
+    this.#add('AWS/Lambda', 'Errors', 'Count', { FunctionName: functionName }, 1);
   }
 
   list(): Metric[] {

@@ -12,20 +12,25 @@ export type InvokeOptions = {
   started?: (kill: () => void) => void;
 };
 
+type PoolOptions = { definition: Definition; log: FunctionLog; onIdle: () => void; onFailure: () => void };
+
 /** The environments of one function: one invocation at a time in each, at most as many as the template allows. */
 export class Pool {
   readonly definition: Definition;
   readonly idle: Instance[] = [];
   readonly #log: FunctionLog;
   readonly #onIdle: () => void;
+  readonly #onFailure: () => void;
   readonly #waiting: ((instance: Instance | undefined) => void)[] = [];
   readonly #all = new Set<Instance>();
+  #outdated = new Set<Instance>();
   #stopped = false;
 
-  constructor(definition: Definition, log: FunctionLog, onIdle: () => void) {
+  constructor({ definition, log, onIdle, onFailure }: PoolOptions) {
     this.definition = definition;
     this.#log = log;
     this.#onIdle = onIdle;
+    this.#onFailure = onFailure;
   }
 
   get running(): number {
@@ -43,7 +48,10 @@ export class Pool {
     const context = this.#context();
     const outcome = await instance.invoke(event, context);
     this.#release(instance);
-    if (!outcome.ok) this.#log.write({ level: 'ERROR', requestId: context.awsRequestId, ...outcome.error });
+    if (!outcome.ok && !this.#stopped) {
+      this.#onFailure();
+      this.#log.write({ level: 'ERROR', requestId: context.awsRequestId, ...outcome.error });
+    }
     if (outcome.ok && Buffer.byteLength(outcome.payload) > MAX_PAYLOAD_BYTES) {
       return failed('Function.ResponseSizeTooLarge', `Response payload size exceeded ${MAX_PAYLOAD_BYTES} bytes`);
     }
@@ -54,6 +62,12 @@ export class Pool {
   trim(): void {
     const oldest = this.idle.shift();
     if (oldest) this.#discard(oldest);
+  }
+
+  /** Ends the idle environments now and the busy ones when they are done. */
+  renew(): void {
+    while (this.idle.length > 0) this.trim();
+    this.#outdated = new Set(this.#all);
   }
 
   stop(): void {
@@ -81,6 +95,7 @@ export class Pool {
   }
 
   #release(instance: Instance): void {
+    if (this.#outdated.delete(instance)) instance.kill();
     if (!instance.alive) this.#all.delete(instance);
     const next = this.#waiting.shift();
     if (next) {

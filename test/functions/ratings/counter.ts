@@ -91,7 +91,10 @@ export class Counter {
 
   /** Counts everything that the queue holds. Answers which messages come back, by their place. */
   async count(): Promise<string[]> {
-    const Records = this.queued.splice(0).map((body, i) => ({ messageId: String(i), body: JSON.stringify(body) }));
+    const Records = this.queued.splice(0).map((body, i) => ({
+      ...{ messageId: String(i), body: JSON.stringify(body) },
+      attributes: { ApproximateFirstReceiveTimestamp: String(this.now) },
+    }));
     const { batchItemFailures } = await counting.handler({ Records } as never, {} as never);
     return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   }

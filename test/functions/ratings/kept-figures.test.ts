@@ -38,6 +38,10 @@ const rated = async (more: object = {}) => {
   await desk.count();
   return body;
 };
+const late = () => ({
+  ...{ agency: WARD, service: 'land', channel: 'counter', answers: { overall: 1 } },
+  occurredAt: `${year}-07-20T10:00:00+07:00`,
+});
 const commands = () => desk.db.commands.map((command) => command.constructor.name);
 const half = (text: string) => `${year}-${text}`;
 const EVERY_HALF = ['06b', '07a', '07b', '08a', '08b', '09a'];
@@ -69,15 +73,7 @@ test('a late rating is seen at once, one that came in time costs nothing more', 
   desk.at(`${year}-10-01T09:00`);
   await table();
 
-  await desk.batch(
-    [
-      {
-        ...{ agency: WARD, service: 'land', channel: 'counter', answers: { overall: 1 } },
-        ...{ externalId: 'late', occurredAt: `${year}-07-20T10:00:00+07:00` },
-      },
-    ],
-    `late-${year}`,
-  );
+  await desk.batch([{ ...late(), externalId: 'late' }], 'k');
   desk.db.commands.length = 0;
   await desk.count();
   expect(commands()).toEqual(['TransactWriteCommand', 'UpdateCommand']);
@@ -88,6 +84,46 @@ test('a late rating is seen at once, one that came in time costs nothing more', 
   desk.db.commands.length = 0;
   await desk.count();
   expect(commands()).toEqual(['TransactWriteCommand']);
+});
+
+test('a rating that a failed request kept back for days is seen at once, though it keeps the moment of the first try', async () => {
+  const line = { agency: WARD, service: 'land', channel: 'counter', answers: { overall: 5 }, externalId: 'kept-back' };
+  desk.at(`${year}-07-14T23:50`).fault = { when: 'before', times: 1 };
+  expect((await desk.batch([line], 'k')).status).toBe(500);
+  desk.at(`${year}-10-01T09:00`);
+  expect((await table()).row).toBeUndefined();
+  desk.at(`${year}-07-20T09:00`);
+  expect((await desk.batch([line], 'k')).status).toBe(200);
+  desk.at(`${year}-10-01T09:01`);
+  await desk.count();
+  expect((await table()).row.n).toBe(1);
+});
+
+test('late ratings that could not be told come back alone, and are told when they are found counted', async () => {
+  await table();
+  await desk.rate();
+  await desk.count();
+  desk.at(`${year}-10-01T09:00`);
+  await table();
+  await desk.batch([{ ...late(), externalId: 'one' }], 'k1');
+  await desk.rate();
+  const again = [...desk.queued];
+  desk.db.fault = (_, command) => {
+    if (command === 'UpdateCommand') throw new Error('the table is busy');
+  };
+  expect(await desk.count()).toEqual(['0']);
+  desk.db.fault = () => {};
+  expect(desk.counted).toBe(3);
+  desk.queued.push(again[0]!);
+  expect(await desk.count()).toEqual([]);
+  expect((await table()).row.n).toBe(2);
+});
+
+test('an item that the instrument does not have is refused before any cell is read', async () => {
+  desk.db.commands.length = 0;
+  const asked = `/v1/satisfaction?period=${year}-Q3&basis=report&by=agency&item=nope`;
+  expect((await desk.call('GET', asked, undefined, { as: coordinator })).status).toBe(422);
+  expect(desk.db.commands.filter(({ input }) => input.TableName === 'metrics')).toEqual([]);
 });
 
 test('a correction and a withdrawal are seen at once', async () => {
