@@ -6,7 +6,7 @@ import type { Cell } from '../metrics/cell.ts';
 import { firstDayOf } from '../periods/half-month.ts';
 import { type Basis, monthOf } from '../periods/period.ts';
 import { FILINGS, RESPONDENTS } from '../ratings/rating.ts';
-import { itemsOf, levelsOf, POOLED } from './levels.ts';
+import { itemsOf, type Level, levelsOf, POOLED } from './levels.ts';
 import { type Likert, likertOf, scoreCounters, sumLikert } from './likert.ts';
 import { type Method, type Statistics, statistics } from './statistics.ts';
 
@@ -37,12 +37,14 @@ export const mainItemOf = ({ items }: Instrument): string => (items.some(({ code
 /**
  * The rows of `GET /v1/satisfaction`, sorted by key (items in the instrument's order). `cells` are those of the wanted period,
  * instrument and assurance: agency cells, or leaves where a service or channel is asked for; never both grains together.
- * Refuses an item that the instrument does not have (`item-unknown`).
+ * Refuses an item that the instrument does not have (`item-unknown`), and by filing or respondent every item but `overall`, which alone is
+ * counted by them (`cut-not-counted`).
  */
 export function satisfactionRows(cells: readonly Cell[], options: RowOptions): SatisfactionRow[] {
-  const { by, instrument, method } = options;
-  if (by === 'item') return levelsOf(instrument).map(({ code, items }) => row(code, cells, items, method));
+  const { by, method } = options;
+  if (by === 'item') return levelsAsked(options).map(({ code, items }) => row(code, cells, items, method));
   if (by === 'filing' || by === 'respondent') {
+    mustBeOverall(options);
     const keys: readonly string[] = by === 'filing' ? FILINGS : RESPONDENTS;
     return keys.map((key) => ({ key, respondents: null, ...statistics(answers(cells, [`@${key}`]), method) }));
   }
@@ -58,10 +60,23 @@ export function satisfactionRows(cells: readonly Cell[], options: RowOptions): S
     });
 }
 
-function itemsAsked({ instrument, item }: Pick<RowOptions, 'instrument' | 'item'>): readonly string[] {
+type Asked = Pick<RowOptions, 'instrument' | 'item'>;
+
+function itemsAsked({ instrument, item }: Asked): readonly string[] {
   const items = itemsOf(instrument, item ?? mainItemOf(instrument));
   if (!items) throw new Refusal('item-unknown', 'item', { item: /^[\w.-]{1,40}$/.test(item!) ? item! : '?' });
   return items;
+}
+
+/** All lines of the instrument, or the one that is named. */
+function levelsAsked({ instrument, item }: Asked): Level[] {
+  const levels = levelsOf(instrument);
+  if (item === undefined) return levels;
+  return [levels.find(({ code }) => code === item) ?? { ...levels[0]!, code: item, items: itemsAsked({ instrument, item }) }];
+}
+
+function mustBeOverall({ instrument, item }: Asked): void {
+  if ((item ?? mainItemOf(instrument)) !== OVERALL) throw new Refusal('cut-not-counted', 'by');
 }
 
 /**
@@ -73,6 +88,8 @@ export function countersOfRows({
   instrument,
   item,
 }: Pick<RowOptions, 'instrument' | 'item'> & { readonly by: Cut | undefined }): readonly string[] | undefined {
+  if (by === 'item') levelsAsked({ instrument, item });
+  if (by === 'filing' || by === 'respondent') mustBeOverall({ instrument, item });
   if (by === 'item' || by === 'filing' || by === 'respondent') return undefined;
   const items = itemsAsked({ instrument, item });
   if (items.length > FEW_ITEMS) return undefined;

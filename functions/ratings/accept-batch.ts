@@ -15,10 +15,11 @@ import { inOrder } from '../shared/parallel.ts';
 import { type Message, sendAll } from '../shared/queue.ts';
 import { derive } from '../shared/secret.ts';
 import { currentRegistry } from '../shared/store/registry.ts';
-import { type Claimable, claim, dossierOf, markKnown, markSent } from './claims.ts';
+import { type Claimable, claim, dossierOf, markSent } from './claims.ts';
 import { keepComment } from './comment.ts';
 import { firstTold } from './first-told.ts';
 import { given } from './given.ts';
+import { markKnown } from './known-dossiers.ts';
 import type { createRatingBatch } from './routes.ts';
 
 const BATCH_MAX_LINES = 2000;
@@ -33,8 +34,9 @@ export async function acceptBatch(request: Request<typeof createRatingBatch>): P
   const registry = await currentRegistry();
   const lines = linesOf(request.text, BATCH_MAX_LINES);
 
+  const told = new Map<string, string>();
   const results = await inOrder(lines, LINES_AT_ONCE, ({ line, text }) =>
-    take(text, line, request, registry).catch((error): RefusedLine => refusedLine(line, error, language)),
+    take(text, line, request, { registry, told }).catch((error): RefusedLine => refusedLine(line, error, language)),
   );
   const taken = results.filter((result): result is Taken => 'id' in result);
   const refused = results.filter((result): result is RefusedLine => 'code' in result);
@@ -54,7 +56,7 @@ async function take(
   text: string,
   line: number,
   { caller, now, seed }: Request<typeof createRatingBatch>,
-  registry: Registry,
+  { registry, told }: { registry: Registry; told: Map<string, string> },
 ): Promise<Taken> {
   const rating = parse(RatingLine, json(text));
   checkRating(rating, rating.occurredAt ?? now, now, registry);
@@ -65,10 +67,13 @@ async function take(
   const origin = own ?? `${seed}\n${line}`;
   const occurredAt = rating.occurredAt ?? (own === undefined ? now : await firstTold(own, now));
   const id = ratingId(rating.agency, occurredAt, await derive('rating', origin));
+  // Of two ratings under one id one would be lost without a word.
+  if ((told.get(id) ?? text) !== text) throw new Refusal('external-id-repeated', 'externalId');
+  told.set(id, text);
   const claimed = rating.dossier === undefined ? undefined : dossierOf(rating.agency, rating.dossier);
   if (claimed) {
     await claim(claimed, id, now);
-    await markKnown(claimed);
+    await markKnown(rating.dossier!);
   }
   await keepComment(id, rating.comment, now);
   return { id, claimed, message: given(id, rating, 'integration', occurredAt, now) };

@@ -11,8 +11,10 @@ const ABANDONED_MS = 30_000;
 export type Claimable = { readonly key: Key; readonly refusal: 'dossier-rated' | 'token-used'; readonly path: string };
 
 /** Numbers of dossiers are one whatever their case: people type them from paper. */
+export const dossierNumber = (dossier: string): string => dossier.normalize('NFC').toUpperCase();
+
 export const dossierOf = (agency: string, dossier: string): Claimable => ({
-  key: { pk: `DOSSIER#${agency}#${dossier.normalize('NFC').toUpperCase()}`, sk: 'CLAIM' },
+  key: { pk: `DOSSIER#${agency}#${dossierNumber(dossier)}`, sk: 'CLAIM' },
   refusal: 'dossier-rated',
   path: 'dossier',
 });
@@ -23,16 +25,15 @@ export const oneTimeToken = (number: string): Claimable => ({
   path: 'token',
 });
 
-type Held = { readonly rating?: string; readonly claimedAt?: Instant; readonly sent?: boolean; readonly known?: boolean };
+type Held = { readonly rating?: string; readonly claimedAt?: Instant; readonly sent?: boolean };
 
 /**
  * Reserves it for a rating. The same rating may claim again (a replay). Refused when another rating holds it, unless that one was never
- * sent, has been silent for 30 seconds and is counted nowhere. Returns whether a one-door system had named the dossier before.
+ * sent, has been silent for 30 seconds and is counted nowhere.
  */
-export async function claim(claimable: Claimable, id: string, now: Instant): Promise<{ known: boolean }> {
+export async function claim(claimable: Claimable, id: string, now: Instant): Promise<void> {
   const { key, refusal, path } = claimable;
-  const free = await reserve(key, id, now, 'attribute_not_exists(rating) OR rating = :id');
-  if (free) return { known: free.known === true };
+  if (await reserve(key, id, now, 'attribute_not_exists(rating) OR rating = :id')) return;
 
   const { Item } = await database.send(new GetCommand({ TableName: recordsTable(), Key: key, ConsistentRead: true }));
   const { rating, claimedAt, sent } = (Item ?? {}) as Held;
@@ -44,45 +45,41 @@ export async function claim(claimable: Claimable, id: string, now: Instant): Pro
   }
   const taken = await reserve(key, id, now, 'rating = :seen AND attribute_not_exists(sent)', { ':seen': rating });
   if (!taken) throw new Refusal(refusal, path);
-  return { known: taken.known === true };
 }
 
 /** Claims all or none: what was claimed is given back when a later one is refused, so that nobody is told of a use that was none. */
-export async function claimAll(claims: readonly Claimable[], id: string, now: Instant): Promise<{ known: boolean }> {
-  let known = false;
+export async function claimAll(claims: readonly Claimable[], id: string, now: Instant): Promise<void> {
   for (const [i, each] of claims.entries()) {
     try {
-      known = (await claim(each, id, now)).known || known;
+      await claim(each, id, now);
     } catch (error) {
       for (const earlier of claims.slice(0, i)) await giveBack(earlier, id);
       throw error;
     }
   }
-  return { known };
 }
 
-/** The claim as it is now; undefined when the condition does not hold. */
+/** False when the condition does not hold. */
 async function reserve(
   key: Key,
   id: string,
   now: Instant,
   condition: string,
   values: Record<string, unknown> = {},
-): Promise<Held | undefined> {
+): Promise<boolean> {
   try {
-    const { Attributes } = await database.send(
+    await database.send(
       new UpdateCommand({
         TableName: recordsTable(),
         Key: key,
         UpdateExpression: 'SET rating = :id, claimedAt = :now',
         ConditionExpression: condition,
         ExpressionAttributeValues: { ':id': id, ':now': now, ...values },
-        ReturnValues: 'ALL_NEW',
       }),
     );
-    return Attributes as Held;
+    return true;
   } catch (error) {
-    if (isConditionFailure(error)) return undefined;
+    if (isConditionFailure(error)) return false;
     throw error;
   }
 }
@@ -114,14 +111,3 @@ async function unlessTaken(
     if (!isConditionFailure(error)) throw error;
   }
 }
-
-/** Remembers a dossier that a one-door system named, so that a later rating of it counts as verified. */
-export const markKnown = ({ key }: Claimable) =>
-  database.send(
-    new UpdateCommand({
-      TableName: recordsTable(),
-      Key: key,
-      UpdateExpression: 'SET known = :true',
-      ExpressionAttributeValues: { ':true': true },
-    }),
-  );

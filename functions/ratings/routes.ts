@@ -82,7 +82,7 @@ export const createRatingTokens = {
   summary: { vi: 'Phát mã đánh giá dùng một lần', en: 'Issue one-time rating tokens' },
   access: withRoles('integration'),
   body: { schema: TokenOrder, mediaTypes: ['application/json'], maxBytes: RATING_MAX_BYTES },
-  idempotency: 'none',
+  idempotency: 'optional',
   answers: { 201: z.object({ tokens: z.array(z.string()), expiresAt: z.string() }) },
 } as const satisfies Route;
 

@@ -37,7 +37,12 @@ export const listAgencies = {
   operation: 'listAgencies',
   summary: { vi: 'Các cơ quan hoạt động vào một ngày', en: 'The agencies in force on a day' },
   access: PUBLIC,
-  query: z.object({ on: LocalDateText.optional() }),
+  query: z.object({
+    on: LocalDateText.optional(),
+    /** All of them where it is left out: some 190, and a list to choose from wants them all. */
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+    cursor: z.string().max(400).optional(),
+  }),
   answers: {
     200: z.object({
       asOf: Instant,
@@ -54,6 +59,7 @@ export const listAgencies = {
           parent: AgencyId.optional(),
         }),
       ),
+      nextCursor: z.string().optional(),
     }),
   },
 } as const satisfies Route;

@@ -32,7 +32,12 @@ export const approveRollup = {
   operation: 'approveRollup',
   summary: { vi: 'Phê duyệt việc công bố lại', en: 'Approve a restatement' },
   access: withRoles('approver', 'coordinator'),
-  body: { schema: z.strictObject({ basis: Basis }), mediaTypes: ['application/json'], maxBytes: RATING_MAX_BYTES },
+  body: {
+    schema: z.strictObject({ basis: Basis }),
+    mediaTypes: ['application/json'],
+    maxBytes: RATING_MAX_BYTES,
+    mayBeEmpty: true,
+  },
   idempotency: 'optional',
   answers: { 202: State },
 } as const satisfies Route;

@@ -41,3 +41,15 @@ test('approved it goes its way, and the next one may wait', async () => {
   expect(await stands()).toBe('lan: published');
   expect(await noteRollup(request('two', 'minh'), 'waiting')).toBe(true);
 });
+
+test('a request that is made twice keeps what it has come to: the queue takes its message once', async () => {
+  await requestRollup(request('close', 'schedule'));
+  expect(await stands()).toBe('schedule: queued');
+  await noteRollup(request('close', 'schedule'), 'published', 1);
+  await requestRollup(request('close', 'schedule'));
+  expect(await rollupOf('report', '2026-Q3')).toMatchObject({ state: 'published', revision: 1 });
+  await noteRollup(request('close', 'schedule'), 'failed');
+  await requestRollup(request('close', 'schedule'));
+  expect(await stands()).toBe('schedule: queued');
+  expect(queue.send).toHaveBeenCalledTimes(3); // the queue knows which of them it has seen
+});

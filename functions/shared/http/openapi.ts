@@ -48,7 +48,7 @@ function operationOf(route: Route): Record<string, unknown> {
     ...(route.body
       ? {
           requestBody: {
-            required: true,
+            required: !route.body.mayBeEmpty,
             content: Object.fromEntries(route.body.mediaTypes.map((type) => [type, { schema: input(route.body!.schema) }])),
           },
         }

@@ -80,6 +80,11 @@ export const PROBLEMS = {
   },
   'instrument-unknown': { status: 422, vi: 'Không có bộ câu hỏi này.', en: 'There is no such instrument.' },
   'item-unknown': { status: 422, vi: 'Bộ câu hỏi không có nội dung {item}.', en: 'The instrument has no item {item}.' },
+  'cut-not-counted': {
+    status: 422,
+    vi: 'Theo cách nộp hồ sơ và loại người trả lời chỉ đếm câu trả lời chung (overall).',
+    en: 'By filing and respondent only answers to overall are counted.',
+  },
   'unknown-item': { status: 422, vi: 'Bộ câu hỏi không có nội dung này.', en: 'The instrument has no such item.' },
   'answers-empty': { status: 422, vi: 'Cần ít nhất một câu trả lời.', en: 'At least one answer is needed.' },
   'in-future': { status: 422, vi: 'Thời điểm nằm trong tương lai.', en: 'The moment lies in the future.' },
@@ -88,6 +93,11 @@ export const PROBLEMS = {
     status: 422,
     vi: 'Mã đánh giá một lần không hợp lệ hoặc đã hết hạn.',
     en: 'The one-time rating token is invalid or has expired.',
+  },
+  'external-id-repeated': {
+    status: 422,
+    vi: 'externalId này đã được dùng cho một phiếu khác trong cùng lô.',
+    en: 'This externalId already names another rating of the same batch.',
   },
   'rates-itself': {
     status: 422,

@@ -40,6 +40,7 @@ export function json(text: string): unknown {
 /** The body as its schema says: JSON is parsed, every other media type is handed over as text. */
 export function bodyOf(event: APIGatewayProxyEventV2, route: Route): { text: string; value: unknown } {
   if (!route.body) return { text: '', value: undefined };
+  if (route.body.mayBeEmpty && !event.body) return { text: '', value: parse(route.body.schema, {}) };
   const text = textOf(event, route.body);
   const isJson = (event.headers['content-type'] ?? '').toLowerCase().startsWith('application/json');
   return { text, value: isJson ? parse(route.body.schema, json(text)) : text };

@@ -24,6 +24,8 @@ export type Route = {
     /** Media types the body may have; the first is the documented one. */
     readonly mediaTypes: readonly string[];
     readonly maxBytes: number;
+    /** A call without a body is one with `{}`, whatever its media type says. */
+    readonly mayBeEmpty?: true;
   };
   /** `Idempotency-Key`: honoured on every POST that creates or moves, required for batches, unknown to reads. */
   readonly idempotency: 'required' | 'optional' | 'none';

@@ -23,17 +23,17 @@ export type Reconciled = { readonly compared: number; readonly differences: read
 /**
  * Compares all cells of a half-month with a recount of what they count. Agencies whose cells have not moved since they were last found
  * equal are passed over, and those counted into meanwhile are left to the next night: a night costs a few queries a half-month and one
- * recount for each agency with anything new.
+ * recount for each agency with anything new. `anyway` are recounted however their cells look: what was written past the counters shows in
+ * no version.
  */
-export async function reconcile(counted: Counted, half: HalfMonth): Promise<Reconciled> {
+export async function reconcile(counted: Counted, half: HalfMonth, anyway: readonly AgencyId[]): Promise<Reconciled> {
   const marks = await marksOf(counted, half);
   const before = byAgency(await counted.stored(half));
-  const moved = [...new Set([...Object.keys(marks), ...before.keys()])].filter(
-    (agency) => markOf(before.get(agency)) !== marks[agency],
-  );
-  if (moved.length === 0) return { compared: 0, differences: [] };
+  const moved = [...Object.keys(marks), ...before.keys()].filter((agency) => markOf(before.get(agency)) !== marks[agency]);
+  const looked = [...new Set([...moved, ...anyway])];
+  if (looked.length === 0) return { compared: 0, differences: [] };
 
-  const recounts = await inOrder(moved, AGENCIES_AT_ONCE, async (agency) => ({
+  const recounts = await inOrder(looked, AGENCIES_AT_ONCE, async (agency) => ({
     agency,
     cells: await counted.recounted(agency, half),
   }));
@@ -41,11 +41,9 @@ export async function reconcile(counted: Counted, half: HalfMonth): Promise<Reco
   const still = recounts.filter(({ agency }) => markOf(before.get(agency)) === markOf(after.get(agency)));
   const found = still.map(({ agency, cells }) => ({ agency, wrong: differences(after.get(agency) ?? new Map(), cells) }));
 
-  const equal = found.filter(({ wrong }) => wrong.length === 0);
-  await keepMarks(counted, half, {
-    ...marks,
-    ...Object.fromEntries(equal.map(({ agency }) => [agency, markOf(after.get(agency))])),
-  });
+  const equal = found.filter(({ wrong }) => wrong.length === 0).map(({ agency }) => [agency, markOf(after.get(agency))] as const);
+  const news = equal.filter(([agency, mark]) => mark !== (marks[agency] ?? markOf()));
+  if (news.length > 0) await keepMarks(counted, half, { ...marks, ...Object.fromEntries(news) });
   const wrong = found.flatMap((each) => each.wrong);
   if (wrong.length > 0)
     logger.error('cells differ from the recount', { of: counted.name, half, cells: wrong.map(({ cell }) => cell) });

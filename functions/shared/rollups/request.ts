@@ -34,9 +34,13 @@ export async function noteRollup(request: RollupRequest, state: RollupState, rev
   }
 }
 
-/** Hands a request to the publisher. State first, then message: if the message fails the caller does it again under the same id. */
+/**
+ * Hands a request to the publisher. State first, then message: if the message fails the caller does it again under the same id. Asked for
+ * twice, a request keeps the state it has come to: the queue takes its message once, and nobody would tell the end again.
+ */
 export async function requestRollup(request: RollupRequest): Promise<void> {
-  await noteRollup(request, 'queued');
+  const { requestId, state } = (await rollupOf(request.basis, request.period)) ?? {};
+  if (requestId !== request.requestId || state === 'waiting' || state === 'failed') await noteRollup(request, 'queued');
   await send(environment('PUBLISH_QUEUE_URL'), {
     body: request,
     group: PUBLISHER,

@@ -1,6 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../domain/time.ts';
 import { database, recordsTable } from './database.ts';
+import { hash } from './hash.ts';
 
 /**
  * What lies in the sparse index `wake`: clocks that still have something to raise (by when), open clocks that have nothing to raise,
@@ -11,13 +12,6 @@ export type WakeKind = 'CLOCK' | 'RESTING' | 'KEPT' | 'UNCOUNTED' | 'TELL';
 
 /** Enough that 1,000 clocks waking at 08:00 are not one hot partition; few enough to ask all of them every five minutes. */
 const SHARDS = 4;
-
-/** FNV-1a: spreads keys evenly and needs no library. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return value;
-}
 
 /** The partition of the index in which an item of this partition key lies. */
 export const shardOf = (kind: WakeKind, pk: string): string => `${kind}#${hash(pk) % SHARDS}`;

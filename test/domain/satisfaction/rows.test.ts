@@ -170,7 +170,8 @@ test('rows made of the counters that they name alone are the rows made of all', 
     fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('2026-08b', '2026-09a'), counters).map((parts) => cell(...parts)),
   );
   fc.assert(
-    fc.property(cells, fc.constantFrom(...CUTS), fc.constantFrom(undefined, 'staff', 'pooled'), (all, by, item) => {
+    fc.property(cells, fc.constantFrom(...CUTS), fc.constantFrom(undefined, 'staff', 'pooled'), (all, by, asked) => {
+      const item = by === 'filing' || by === 'respondent' ? undefined : asked;
       const wanted = countersOfRows({ by, instrument: serviceContact, item });
       const kept = (own: Counters): Counters =>
         Object.fromEntries(Object.entries(own).filter(([name]) => wanted?.includes(name) ?? true));
@@ -178,6 +179,22 @@ test('rows made of the counters that they name alone are the rows made of all', 
       expect(satisfactionRows(narrowed, { ...contact, by, item })).toEqual(satisfactionRows(all, { ...contact, by, item }));
     }),
   );
+});
+
+describe('an item and a cut that do not go together', () => {
+  test.each(['filing', 'respondent'] as const)('are refused by %s, where only the overall answer is counted', (by) => {
+    expect(() => satisfactionRows([], { ...contact, by, item: 'staff' })).toThrow('cut-not-counted');
+    expect(() => satisfactionRows([], { ...contact, by, instrument: sipas })).toThrow('cut-not-counted');
+    expect(() => countersOfRows({ by, instrument: sipas })).toThrow('cut-not-counted');
+    expect(satisfactionRows([], { ...contact, by, item: 'overall' }).length).toBeGreaterThan(1);
+  });
+
+  test('by item the one that is named has its row, and one that is none is refused', () => {
+    const named = (item: string) => satisfactionRows([], { ...contact, by: 'item', item }).map(({ key }) => key);
+    expect([named('staff'), named('pooled')]).toEqual([['staff'], ['pooled']]);
+    expect(() => named('nope')).toThrow('item-unknown');
+    expect(() => countersOfRows({ by: 'item', instrument: serviceContact, item: 'nope' })).toThrow('item-unknown');
+  });
 });
 
 test('the response rate carries its parts and is null where nobody was asked', () => {

@@ -24,6 +24,8 @@ type Body = any;
 export type Reply = { status: number; body: Body; headers: Record<string, unknown> };
 type Options = { as?: object; key?: string; type?: string; secret?: string };
 
+let registryVersion = 0;
+
 /** The intake of ratings on a database in memory, with a queue that can be told to fail. */
 export class Counter {
   readonly db = new MemoryDatabase();
@@ -38,9 +40,7 @@ export class Counter {
     const put = (TableName: string, Item: object) =>
       this.db.send({ constructor: { name: 'PutCommand' }, input: { TableName, Item: Item as Record<string, unknown> } });
     void put('private', { ...SECRET_KEY, value: 'a2V5' });
-    const ward = { id: WARD, nameVi: 'Hoàn Kiếm', nameEn: 'Hoan Kiem', kind: 'ward' };
-    void put('records', { ...agencyKey(WARD), ...ward });
-    void put('records', { ...AGENCIES_VERSION, version: 7 });
+    void this.register({ id: WARD, nameVi: 'Hoàn Kiếm', nameEn: 'Hoan Kiem', kind: 'ward' });
     for (const name of ['debug', 'info', 'warn', 'error'] as const) vi.spyOn(logger, name).mockReturnValue();
     vi.spyOn(queue, 'send').mockImplementation((async ({ input }: { input: Body }) => {
       const bodies = (input.Entries ?? [input]).map(({ MessageBody }: { MessageBody: string }) => JSON.parse(MessageBody));
@@ -50,6 +50,17 @@ export class Counter {
       if (fails === 'after') throw new Error('the queue took it and did not say so');
       return {};
     }) as never);
+  }
+
+  /** Puts a body into the registry, or another entry in the place of its own. */
+  async register(agency: { readonly id: string } & Record<string, unknown>): Promise<void> {
+    // What was read of the registry is kept by its version, across tests: each change has one of its own.
+    const version = ++registryVersion;
+    for (const item of [
+      { ...agencyKey(agency.id), ...agency },
+      { ...AGENCIES_VERSION, version },
+    ])
+      await this.db.send({ constructor: { name: 'PutCommand' }, input: { TableName: 'records', Item: item } });
   }
 
   at(text: string): this {
