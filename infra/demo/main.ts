@@ -1,5 +1,6 @@
 import { referenceAgencies } from '../../domain/agencies/reference.ts';
 import { Registry } from '../../domain/agencies/registry.ts';
+import { INSTRUMENTS, SIPAS_INSTRUMENT } from '../../domain/instruments/index.ts';
 import { monthOf, type Period, parsePeriod } from '../../domain/periods/period.ts';
 import { addDays, dateOf, type LocalDate, parseInstant } from '../../domain/time.ts';
 import { startRunner } from '../local/runner.ts';
@@ -13,6 +14,9 @@ import { summarise } from './summary.ts';
 const SEED = 2026;
 const RATINGS = Number(process.env.DEMO_RATINGS ?? 20_000);
 const LATE = Math.ceil(RATINGS / 20);
+/** Forms of SIPAS, in a few places only: a survey asks many questions of few. */
+const SURVEYED = Math.ceil(RATINGS / 20);
+const SURVEYED_AGENCIES = 8;
 const BY_PEOPLE = Math.min(200, Math.ceil(RATINGS / 50));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -40,6 +44,13 @@ const system = await caller.token('demo-simulator', 'van-phong-ubnd-thanh-pho', 
 const rated = agencies.filter(({ id }) => id !== 'van-phong-ubnd-thanh-pho');
 await caller.setClock(`${quarter.to}T20:00:00+07:00`);
 const sent = await sendBatches(caller, system, simulate(rated, quarter, RATINGS, SEED), 'quarter', progressOf(RATINGS));
+const forms = await sendBatches(
+  caller,
+  system,
+  simulate(rated.slice(0, SURVEYED_AGENCIES), quarter, SURVEYED, SEED + 3, INSTRUMENTS.get(SIPAS_INSTRUMENT)),
+  'survey',
+  progressOf(SURVEYED),
+);
 const people = await sendAsPeople(caller, simulate(agencies, quarter, BY_PEOPLE, SEED + 1), SEED);
 await caller.drain();
 
@@ -52,7 +63,7 @@ say('Bản chính thức: 00:30 ngày 18, có phiếu đến muộn / final, wit
 await caller.setClock(`${addDays(quarter.to, 4)}T00:31:00+07:00`);
 await caller.drain();
 
-await summarise(caller, quarter.id, { sent, late, people }, runner.address, say);
+await summarise(caller, quarter.id, { sent, late, forms, people }, runner.address, say);
 if (process.env.DEMO_EXIT) await runner.stop().then(() => process.exit(0));
 say('\nHệ thống vẫn chạy; Ctrl-C để dừng / still running; Ctrl-C to stop');
 

@@ -1,4 +1,5 @@
 import type { Agency } from '../../domain/agencies/agency.ts';
+import type { Instrument } from '../../domain/instruments/instrument.ts';
 import { serviceContact } from '../../domain/instruments/service-contact.ts';
 import type { Period } from '../../domain/periods/period.ts';
 import { CHANNELS, FILINGS, RESPONDENTS, SERVICES } from '../../domain/ratings/rating.ts';
@@ -14,8 +15,17 @@ const LEVEL_SPAN = 1.3;
 const OPENING_MINUTE = 8 * 60;
 const OPEN_MINUTES = 9 * 60;
 
-/** Ratings of a period spread over agencies: a few agencies get very few, as in life. The same seed gives the same ratings. */
-export function* simulate(agencies: readonly Agency[], period: Period, count: number, seed: number): Generator<Simulated> {
+/**
+ * Ratings of a period spread over agencies: a few agencies get very few, as in life. With the form of SIPAS they are a survey on paper. The
+ * same seed gives the same ratings.
+ */
+export function* simulate(
+  agencies: readonly Agency[],
+  period: Period,
+  count: number,
+  seed: number,
+  instrument: Instrument = serviceContact,
+): Generator<Simulated> {
   const dice = diceOf(seed);
   const places = agencies.map(({ id }) => ({
     id,
@@ -29,18 +39,19 @@ export function* simulate(agencies: readonly Agency[], period: Period, count: nu
     yield {
       agency: place.id,
       service: dice.pick(SERVICES),
-      channel: dice.pick(CHANNELS),
+      channel: instrument === serviceContact ? dice.pick(CHANNELS) : 'paper',
+      instrument: instrument.id,
       ...(dice.next() < 0.8 ? { filing: dice.pick(FILINGS) } : {}),
       ...(dice.next() < 0.8 ? { respondent: dice.pick(RESPONDENTS) } : {}),
-      answers: answers(dice, place.level),
+      answers: answers(dice, place.level, instrument),
       occurredAt: formatInstant(atMinute(addDays(period.from, dice.below(days + 1)), OPENING_MINUTE + dice.below(OPEN_MINUTES))),
       externalId: `mo-phong-${seed}-${number}`,
     };
   }
 }
 
-function answers(dice: Dice, level: number): Record<string, number> {
-  const asked = serviceContact.items.filter(({ code }) => code === 'overall' || dice.next() < 0.85);
+function answers(dice: Dice, level: number, { items }: Instrument): Record<string, number> {
+  const asked = items.filter(({ code }) => code === 'overall' || dice.next() < 0.85);
   return Object.fromEntries(asked.map(({ code }) => [code, scoreAround(dice, level)]));
 }
 

@@ -1,13 +1,13 @@
 import type { Publication } from '../../domain/publication/document.ts';
 import type { Caller } from './caller.ts';
 
-type Counts = { readonly sent: number; readonly late: number; readonly people: number };
+type Counts = { readonly sent: number; readonly late: number; readonly forms: number; readonly people: number };
 
 /** Says what was sent, what was published of it, and where to look. */
 export async function summarise(
   caller: Caller,
   period: string,
-  { sent, late, people }: Counts,
+  { sent, late, forms, people }: Counts,
   address: string,
   say: (text: string) => void,
 ): Promise<void> {
@@ -17,7 +17,7 @@ export async function summarise(
     `/v1/publications/${period}/files`,
   );
   say(
-    `\nĐã gửi ${sent + late} phiếu qua hệ thống một cửa (một phần gửi hai lần), ${people} phiếu của người dân còn lại sau khi rút.`,
+    `\nĐã gửi ${sent + late} phiếu qua hệ thống một cửa (một phần gửi hai lần), ${forms} phiếu SIPAS, ${people} phiếu của người dân còn lại sau khi rút.`,
   );
   for (const { id, title, rows } of publication.sections[0]!.tables.slice(0, 2)) {
     for (const row of rows.slice(0, 2))

@@ -16,6 +16,12 @@ const LAST_HALF: Record<string, string> = {
   '2026-Q3': '2026-09a',
 };
 
+/** The answers with their last one at its lowest: `overall`, or the last item of SIPAS that was answered. */
+const worst = (answers: CountedRating['answers']): CountedRating['answers'] => ({
+  ...answers,
+  [Object.keys(answers).at(-1)!]: 1,
+});
+
 /** Publishes the schedule while ratings come late, are corrected and are withdrawn. */
 function publishChanging(population: readonly CountedRating[], seed: number): Publication[] {
   const roll = dice(seed);
@@ -27,10 +33,10 @@ function publishChanging(population: readonly CountedRating[], seed: number): Pu
     const opened = LAST_HALF[id]!;
     const known = population.flatMap((rating, i): CountedRating[] => {
       if (arrives[i]! > step || leaves[i]! <= step || rating.half > opened) return [];
-      return [corrected[i]! <= step ? { ...rating, answers: { ...rating.answers, overall: 1 } } : rating];
+      return [corrected[i]! <= step ? { ...rating, answers: worst(rating.answers) } : rating];
     });
     const published = rollup(
-      input(leavesOf(known.filter(({ instrument }) => instrument === 'service-contact.v1')), {
+      input(leavesOf(known), {
         period: periodOf(id),
         ledger,
         revision: step + 1,
