@@ -71,7 +71,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'deployment', waits: true },
     site: [{ prefixes: ['index.html'], access: ['write'] }],
     derivation: 'make',
-    records: ['read', 'write'],
+    records: ['read', 'put', 'fill'],
   },
   {
     name: 'load-plans',
