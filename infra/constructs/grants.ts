@@ -37,6 +37,17 @@ export function grantTable(role: Role, { table, indexes, key }: GrantableTable, 
   if (key) grantKey(role, key);
 }
 
+/** Lets the role delete from these partitions of the table, named by how their keys begin, and from no other. */
+export function grantRemoval(role: Role, { table }: GrantableTable, partitions: readonly string[]): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+    }),
+  );
+}
+
 /** The table's key opens only through DynamoDB: holding the right to use it is no way around the table. */
 function grantKey(role: Role, key: IKey): void {
   const { region } = Stack.of(role);

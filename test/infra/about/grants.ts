@@ -41,7 +41,7 @@ describe('people stay in Private', () => {
   const open = lines.filter((line) => leading(line).length === 0);
 
   test('only the functions that take in, show or notify people reach their items', () => {
-    expect(who(open)).toEqual(['Alerts', 'CaseBatches', 'Cases', 'Erase', 'Notify', 'Open311', 'Ratings']);
+    expect(who(open)).toEqual(['Alerts', 'Cases', 'Erase', 'Notify', 'Open311', 'Ratings']);
   });
 
   test('the function that keeps where agencies are reached writes, and reads nobody', () => {
@@ -92,7 +92,21 @@ describe('the truth and what is derived from it', () => {
       ...whoMay('Metrics', 'UpdateItem'),
       ...whoMay('Metrics', 'DeleteItem'),
     ]);
-    expect([...writers].sort()).toEqual(['CountEvents', 'CountRatings', 'Nightly', 'Ratings', 'Rebuild']);
+    expect([...writers].sort()).toEqual(['CountEvents', 'CountRatings', 'Ratings', 'Rebuild']);
+  });
+
+  test('counting adds to Metrics in place; only making it anew replaces and removes there', () => {
+    expect(whoMay('Metrics', 'PutItem')).toEqual(['Rebuild']);
+    expect(whoMay('Metrics', 'DeleteItem')).toEqual(['Rebuild']);
+  });
+
+  test('nothing is deleted from Records but idempotency keys, and agencies whose founding is withdrawn', () => {
+    const lines = onTable('Records').filter(({ actions }) => actions.includes('dynamodb:DeleteItem'));
+    for (const line of lines) {
+      expect(line.actions, line.who).toEqual(['dynamodb:DeleteItem']);
+      expect(leading(line), line.who).toEqual(line.who === 'Agencies' ? ['KEY#*', 'AGENCIES'] : ['KEY#*']);
+    }
+    expect(lines).not.toEqual([]);
   });
 
   test('counting ratings adds receipts to Records and changes none', () => {
