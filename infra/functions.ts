@@ -27,6 +27,8 @@ export type FunctionEntry = {
   reservedConcurrency?: number;
   trigger: TriggerEntry;
   records?: readonly Access[];
+  /** Partitions of Records that it may delete from, by how their keys begin. No rating, case or event lies in them. */
+  removes?: readonly string[];
   metrics?: readonly Access[];
   /** People: left out for whoever has no business with them. */
   private?: readonly Access[];
@@ -54,6 +56,11 @@ export type FunctionEntry = {
 
 const http = { kind: 'http' } as const;
 
+/** Idempotency keys, which are given back when a request is refused (functions/shared/http/idempotency.ts). */
+const KEYS = 'KEY#*';
+/** Agencies: one that a change would have founded goes when the change is withdrawn before its day. */
+const REGISTRY = 'AGENCIES';
+
 /**
  * From here on Lambda gives a whole processor. What counts everything anew is bound by decoding, 40 µs an item on one: five million ratings
  * in some four minutes of the fifteen that a function has.
@@ -71,7 +78,7 @@ export const functions: readonly FunctionEntry[] = [
     trigger: { kind: 'deployment', waits: true },
     site: [{ prefixes: ['index.html'], access: ['write'] }],
     derivation: 'make',
-    records: ['read', 'write'],
+    records: ['read', 'put', 'fill'],
   },
   {
     name: 'load-plans',
@@ -90,7 +97,7 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 300,
     reservedConcurrency: 1, // one publisher at a time keeps the chain single
     trigger: { kind: 'queue', queue: 'publish', batchSize: 1, windowSeconds: 0 },
-    records: ['read', 'write'],
+    records: ['read', 'put'],
     metrics: ['read'],
     site: [{ prefixes: [''], access: ['read', 'write'] }],
     archive: [{ prefixes: ['ledgers/'], access: ['read', 'write'] }],
@@ -108,7 +115,7 @@ export const functions: readonly FunctionEntry[] = [
         { id: 'Final', expression: 'cron(30 0 18 * ? *)', input: { stage: 'final' } },
       ],
     },
-    records: ['read', 'write'],
+    records: ['read', 'put'],
     sends: ['publish'],
   },
   {
@@ -137,9 +144,10 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 512,
     timeoutSeconds: 29,
     trigger: http,
-    records: ['read', 'write', 'delete'],
-    metrics: ['write'],
-    private: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
+    metrics: ['update'],
+    private: ['read', 'put', 'delete'],
     sends: ['ratings'],
     tokens: true,
   },
@@ -164,7 +172,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     sends: ['publish'],
     tokens: true,
   },
@@ -175,7 +184,8 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 512,
     timeoutSeconds: 29,
     trigger: http,
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     private: ['read', 'write', 'delete'],
     archive: [{ prefixes: ['attachments/'], access: ['read', 'write'] }],
     tokens: true,
@@ -187,8 +197,9 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 1024,
     timeoutSeconds: 29,
     trigger: http,
-    records: ['read', 'write', 'delete'],
-    private: ['read', 'write'],
+    derivation: 'read',
+    records: ['read', 'write'],
+    removes: [KEYS],
     tokens: true,
   },
   {
@@ -199,7 +210,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS, REGISTRY],
     notes: 'READINESS',
     tokens: true,
   },
@@ -211,7 +223,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     tokens: true,
   },
   {
@@ -222,7 +235,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     notes: 'OBLIGATION',
     invokes: ['render-documents'],
     tokens: true,
@@ -235,7 +249,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     metrics: ['read'],
     site: [{ prefixes: [''], access: ['read'] }],
     invokes: ['render-documents'],
@@ -249,7 +264,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     site: [
       { prefixes: [''], access: ['read'] },
       { prefixes: ['reports/'], access: ['write'] },
@@ -266,7 +282,8 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 29,
     trigger: http,
     derivation: 'read',
-    records: ['read', 'write', 'delete'],
+    records: ['read', 'write'],
+    removes: [KEYS],
     private: ['put'], // says where an agency can be reached, and cannot read where others are
     tokens: true,
   },
@@ -277,8 +294,9 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 512,
     timeoutSeconds: 29,
     trigger: http,
-    records: ['read', 'write', 'delete'],
-    private: ['read', 'write'],
+    records: ['read', 'write'],
+    removes: [KEYS],
+    private: ['read', 'put'],
     tokens: true, // none is needed, but one that is sent is verified
     siteAddress: true,
   },
@@ -291,7 +309,7 @@ export const functions: readonly FunctionEntry[] = [
     // Few writers and full batches: fewer conflicts, fewer write units a rating.
     trigger: { kind: 'queue', queue: 'ratings', batchSize: 500, windowSeconds: 5, maxConcurrency: 5 },
     records: ['read', 'put'],
-    metrics: ['write'],
+    metrics: ['update'],
   },
   {
     name: 'relay',
@@ -309,8 +327,8 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 512,
     timeoutSeconds: 30,
     trigger: { kind: 'queue', queue: 'events', batchSize: 500, windowSeconds: 5, maxConcurrency: 5 },
-    records: ['read', 'write'],
-    metrics: ['write'],
+    records: ['read', 'update'],
+    metrics: ['update'],
   },
   {
     name: 'notify',
@@ -319,7 +337,7 @@ export const functions: readonly FunctionEntry[] = [
     memoryMiB: 256,
     timeoutSeconds: 60,
     trigger: { kind: 'queue', queue: 'notices', batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
-    records: ['read', 'write'],
+    records: ['read'],
     private: ['read'],
     archive: [{ prefixes: ['mailbox/'], access: ['write'] }],
     siteAddress: true,
@@ -373,7 +391,7 @@ export const functions: readonly FunctionEntry[] = [
     timeoutSeconds: 900,
     reservedConcurrency: 1,
     trigger: { kind: 'schedules', schedules: [{ id: 'BeforeMorning', expression: 'cron(0 4 * * ? *)' }] },
-    records: ['read', 'write'],
+    records: ['read', 'update'],
     private: ['read', 'delete'],
     archive: [{ prefixes: ['attachments/'], access: ['delete'] }],
   },
@@ -398,7 +416,7 @@ export const functions: readonly FunctionEntry[] = [
     reservedConcurrency: 1,
     trigger: { kind: 'schedules', schedules: [{ id: 'Nightly', expression: 'cron(0 2 * * ? *)' }] },
     records: ['read', 'scan', 'write'],
-    metrics: ['read', 'scan', 'write'],
+    metrics: ['read', 'scan'],
     sends: ['events', 'publish', 'recompute'],
     archive: [{ prefixes: ['dead-letters/'], access: ['read', 'write'] }],
     deadLetters: true,

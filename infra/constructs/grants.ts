@@ -4,14 +4,19 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 
-/** What a function may do with a table. `put` only adds items; `write` also changes them; nothing but `delete` removes. */
-export type Access = 'read' | 'scan' | 'put' | 'write' | 'delete';
+/**
+ * What a function may do with a table. `put` makes items or replaces them whole, `update` changes them in place, `write` does both. `fill`
+ * puts many at once: IAM lets nobody do that without deleting as well, so beside `delete` it is the only one that can remove.
+ */
+export type Access = 'read' | 'scan' | 'put' | 'update' | 'write' | 'fill' | 'delete';
 
 const ACTIONS: Record<Access, readonly string[]> = {
   read: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'],
   scan: ['dynamodb:Scan'],
   put: ['dynamodb:PutItem'],
-  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem', 'dynamodb:ConditionCheckItem'],
+  update: ['dynamodb:UpdateItem'],
+  write: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  fill: ['dynamodb:BatchWriteItem'],
   delete: ['dynamodb:DeleteItem'],
 };
 
@@ -30,6 +35,17 @@ export function grantTable(role: Role, { table, indexes, key }: GrantableTable, 
     role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources }));
   }
   if (key) grantKey(role, key);
+}
+
+/** Lets the role delete from these partitions of the table, named by how their keys begin, and from no other. */
+export function grantRemoval(role: Role, { table }: GrantableTable, partitions: readonly string[]): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } },
+    }),
+  );
 }
 
 /** The table's key opens only through DynamoDB: holding the right to use it is no way around the table. */

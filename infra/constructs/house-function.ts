@@ -8,7 +8,7 @@ import type { FunctionEntry } from '../functions.ts';
 import type { House } from '../house.ts';
 import { type QueueName, queues } from '../queues.ts';
 import { settingOf } from '../settings.ts';
-import { grantDerivationKey, grantNotes, grantObjects, grantTable } from './grants.ts';
+import { grantDerivationKey, grantNotes, grantObjects, grantRemoval, grantTable } from './grants.ts';
 
 /** A function as every one of this house is: Node 24 on arm64, JSON logs kept three months, traced, with a role of its own. */
 export class HouseFunction extends LambdaFunction {
@@ -57,6 +57,7 @@ export class HouseFunction extends LambdaFunction {
       if (access) grantTable(role, data[name], access);
       if (access) this.addEnvironment(`${name.toUpperCase()}_TABLE`, data[name].table.tableName);
     }
+    if (this.entry.removes) grantRemoval(role, data.records, this.entry.removes);
     if (this.entry.notes) grantNotes(role, data.private, this.entry.notes);
     if (!this.entry.derivation) return;
     grantDerivationKey(role, data.private, this.entry.derivation);

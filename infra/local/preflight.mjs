@@ -1,4 +1,5 @@
 // Plain JavaScript on purpose: it must run, and speak, under the old Node that it is about to complain of.
+// What starts the whole system asks for "java"; tests, templates and checks do without.
 import { spawnSync } from 'node:child_process';
 
 const NODE_MAJOR = 24; // native TypeScript, node:sqlite
@@ -8,8 +9,8 @@ function missingNode() {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= NODE_MAJOR) return undefined;
   return [
-    `Cần Node ${NODE_MAJOR} (đang là ${process.versions.node}): chạy "npm ci" rồi "npm start" (trên Linux npm tự mang Node ${NODE_MAJOR} theo), hoặc cài từ https://nodejs.org.`,
-    `Node ${NODE_MAJOR} is needed (this is ${process.versions.node}): run "npm ci" and then "npm start" (on Linux npm brings Node ${NODE_MAJOR} along), or install it from https://nodejs.org.`,
+    `Cần Node ${NODE_MAJOR} (đang là ${process.versions.node}): chạy "npm ci" rồi chạy lại lệnh (trên Linux npm tự mang Node ${NODE_MAJOR} theo), hoặc cài từ https://nodejs.org.`,
+    `Node ${NODE_MAJOR} is needed (this is ${process.versions.node}): run "npm ci" and then the command again (on Linux npm brings Node ${NODE_MAJOR} along), or install it from https://nodejs.org.`,
   ];
 }
 
@@ -25,6 +26,7 @@ function missingJava() {
   ];
 }
 
-const missing = [missingNode(), missingJava()].filter((lines) => lines !== undefined);
+const wanted = process.argv.includes('java') ? [missingNode, missingJava] : [missingNode];
+const missing = wanted.map((look) => look()).filter((lines) => lines !== undefined);
 for (const [vi, en] of missing) process.stderr.write(`${vi}\n${en}\n`);
 if (missing.length > 0) process.exit(1);

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { MANIFEST, type Manifest } from '../../domain/publication/files/manifest.ts';
+import { MANIFEST } from '../../domain/publication/files/manifest.ts';
 import { followChain } from '../../domain/publication/verify/chain.ts';
 import { type Finding, fails } from '../../domain/publication/verify/finding.ts';
+import { parse } from '../../domain/publication/verify/parse.ts';
+import { ManifestShape } from '../../domain/publication/verify/shape.ts';
 import { verify } from '../../domain/publication/verify/verify.ts';
 
 /** Folders between a publication and the site's address: basis, period, revision, manifest hash. */
@@ -14,9 +16,10 @@ const TIMEOUT_MS = 30_000;
 export async function verifyAt(place: string): Promise<Finding[]> {
   const folder = folderOf(place);
   const content = await read(new URL(MANIFEST, folder));
-  const manifest = content && parse(content);
-  if (!content || !manifest)
-    return [fails(`Không đọc được ${MANIFEST} tại ${place}.`, `There is no readable ${MANIFEST} at ${place}.`)];
+  if (!content) return [fails(`Không đọc được ${MANIFEST} tại ${place}.`, `There is no readable ${MANIFEST} at ${place}.`)];
+  const parsed = parse(MANIFEST, content, ManifestShape);
+  if ('faults' in parsed) return [...parsed.faults];
+  const manifest = parsed.content;
   const files = new Map([[MANIFEST, content]]);
   for (const { name } of manifest.files) {
     const file = /^[\w.-]+$/.test(name) ? await read(new URL(name, folder)) : undefined;
@@ -33,15 +36,6 @@ function folderOf(place: string): URL {
   const isFile = /\.(html|json|csv)$/.test(url.pathname);
   if (!isFile && !url.pathname.endsWith('/')) url.pathname += '/';
   return new URL('.', url);
-}
-
-function parse(content: Uint8Array): Manifest | undefined {
-  try {
-    const manifest = JSON.parse(new TextDecoder().decode(content)) as Manifest;
-    return Array.isArray(manifest.files) ? manifest : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 async function read(url: URL): Promise<Uint8Array | undefined> {

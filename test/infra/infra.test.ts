@@ -3,3 +3,4 @@ import './about/promises.ts';
 import './about/grants.ts';
 import './about/bundles.ts';
 import './about/operations.ts';
+import './about/deployment.ts';

@@ -1,5 +1,7 @@
 import { MANIFEST, type Manifest, sha256 } from '../files/manifest.ts';
 import { type Finding, fails, holds } from './finding.ts';
+import { parse } from './parse.ts';
+import { ManifestShape } from './shape.ts';
 
 /** Fetches a file of the site by its path under the site's address. Undefined when it cannot be reached. */
 export type Fetch = (path: string) => Promise<Uint8Array | undefined>;
@@ -23,7 +25,9 @@ export async function followChain(start: Manifest, fetchFile: Fetch, isWhole: bo
       return [
         fails(`Chuỗi công bố đứt tại ${at.path}: mã băm khác.`, `The chain breaks at ${at.path}: its manifest has another hash.`),
       ];
-    at = (JSON.parse(new TextDecoder().decode(content)) as Manifest).previous;
+    const earlier = parse(at.path + MANIFEST, content, ManifestShape);
+    if ('faults' in earlier) return [...earlier.faults];
+    at = earlier.content.previous;
   }
   return [
     holds(

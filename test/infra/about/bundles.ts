@@ -10,6 +10,8 @@ import { functions } from '../../../infra/functions.ts';
 import { queues } from '../../../infra/queues.ts';
 import { routesOf } from '../../../infra/routes.ts';
 import { assembly } from './assembly.ts';
+import { bare, onTable } from './granted.ts';
+import { writesAmong, writesIn } from './writes.ts';
 
 const KILOBYTE = 1000;
 const LIMIT_BYTES = 500 * KILOBYTE;
@@ -37,12 +39,13 @@ const IDLE = new Map([['read', ['PRIVATE_TABLE', 'dynamodb:PutItem', 'dynamodb:U
 const built = assembly.functions.map((resource) => {
   const { name } = functions.find(({ does }) => resource.properties.Description.endsWith(does))!;
   const folder = assembly.codeOf(resource);
-  const { id } = assembly.target(resource.properties.Role)!;
+  const role = assembly.target(resource.properties.Role)!;
   const policies = assembly
     .of('AWS::IAM::Policy')
-    .filter((policy) => JSON.stringify(policy.properties.Roles).includes(`"${id}"`));
+    .filter((policy) => JSON.stringify(policy.properties.Roles).includes(`"${role.id}"`));
   return {
     name,
+    id: bare(resource.id),
     role: JSON.stringify(policies.map(({ properties }) => properties.PolicyDocument)),
     folder,
     code: readFileSync(join(folder, 'handler.mjs'), 'utf8'),
@@ -84,6 +87,30 @@ const TRACES = new Map([
 test.each(built)('the role of $name allows what its code does to tables', ({ name, code, role }) => {
   const done = [...TRACES].filter(([, trace]) => trace.test(code)).map(([operation]) => `dynamodb:${operation}`);
   expect(done.filter((action) => !role.includes(`"${action}"`) && !IDLE.get(name)?.includes(action))).toEqual([]);
+});
+
+/** `PutItem Records`: the changes that the function of this logical id may make. */
+const allowed = (id: string): string[] =>
+  ['Records', 'Metrics', 'Private'].flatMap((table) =>
+    onTable(table)
+      .filter(({ who }) => who === id)
+      .flatMap(({ actions }) => writesAmong(actions).map((action) => `${action} ${table}`)),
+  );
+
+test.each(built)('the role of $name allows no change of a table that its code does not make', ({ id, code }) => {
+  const made = writesIn(code);
+  expect(allowed(id).filter((write) => !made.includes(write))).toEqual([]);
+});
+
+describe.each(built.filter(({ name }) => !IDLE.has(name)))('what $name changes', ({ name, id, code }) => {
+  test('its role allows, table by table', () => {
+    expect(writesIn(code).filter((write) => !allowed(id).includes(write))).toEqual([]);
+  });
+
+  test('it deletes from Records in as many places as it has partitions to delete from', () => {
+    const { removes = [] } = functions.find((one) => one.name === name)!;
+    expect(writesIn(code).filter((write) => write === 'DeleteItem Records')).toHaveLength(removes.length);
+  });
 });
 
 test('the read function only reads', async () => {
