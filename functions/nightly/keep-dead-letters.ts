@@ -1,5 +1,6 @@
 import { ChangeMessageVisibilityCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { environment } from '../shared/environment.ts';
+import { logger } from '../shared/logger.ts';
 import { measure } from '../shared/metrics/metrics.ts';
 import { writeObject } from '../shared/objects/write-object.ts';
 import { inOrder } from '../shared/parallel.ts';
@@ -17,16 +18,27 @@ const QUEUES_AT_ONCE = 16;
 
 /**
  * Copies every dead letter to the private archive, where it outlasts the queue's 14 days. The messages stay where they are: the alarm
- * rings until somebody has dealt with them. A message copied before is written to the same place again.
+ * rings until somebody has dealt with them. A message copied before is written to the same place again. A queue that fails does not keep
+ * the others from being copied; it is told when they are.
  */
 export async function keepDeadLetters(): Promise<void> {
   const urls = environment('DEAD_LETTER_QUEUE_URLS').split(',');
-  const kept = await inOrder(urls, QUEUES_AT_ONCE, keepAllOf);
+  const failed: string[] = [];
+  const kept = await inOrder(urls, QUEUES_AT_ONCE, (url) =>
+    keepAllOf(url).catch((error) => {
+      logger.error('dead letters could not be copied', { queue: nameOf(url), error: error as Error });
+      failed.push(nameOf(url));
+      return 0;
+    }),
+  );
   measure(
     'deadLettersKept',
     kept.reduce((sum, count) => sum + count, 0),
   );
+  if (failed.length > 0) throw new Error(`not copied: ${failed.join(', ')}`);
 }
+
+const nameOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
 async function keepAllOf(url: string): Promise<number> {
   const seen: Message[] = [];
@@ -55,7 +67,7 @@ async function receive(url: string): Promise<Message[]> {
 }
 
 async function keep(url: string, { MessageId, Body, Attributes }: Message): Promise<void> {
-  const name = url.slice(url.lastIndexOf('/') + 1);
+  const name = nameOf(url);
   await writeObject(environment('ARCHIVE_BUCKET'), {
     key: `dead-letters/${name}/${MessageId}.json`,
     content: JSON.stringify({ queue: name, attributes: Attributes, body: Body }),

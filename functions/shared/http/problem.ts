@@ -36,11 +36,11 @@ function document(code: string, text: ProblemText, language: Language, facts: Re
       ...(text.retryAfterSeconds === undefined ? {} : { 'retry-after': String(text.retryAfterSeconds) }),
     },
     body: {
+      ...told(facts), // first: one named like a member of the document must not take its place
       type: `urn:thuocdo:problem:${code}`,
       title,
       status: text.status,
       detail: detailOf(title, errors),
-      ...told(facts),
       errors,
     },
   };
