@@ -13,7 +13,6 @@ vi.mock('../../../functions/shared/http/caller.ts', async (original) => ({
 
 const { Counter, system, WARD } = await import('./counter.ts');
 const { queue } = await import('../../../functions/shared/queue.ts');
-const { AGENCIES_VERSION, agencyKey } = await import('../../../functions/shared/store/registry.ts');
 
 let desk: Desk;
 beforeEach(() => {
@@ -27,7 +26,6 @@ const send = (text: string, key: string) =>
 const told = ({ status, body, headers }: Reply) => [status, body.type, headers['retry-after']];
 const problem = (code: string) => `urn:thuocdo:problem:${code}`;
 const kept = () => desk.db.items('records').filter(({ pk }) => pk !== 'AGENCIES');
-const put = (Item: object) => memory.current.send({ constructor: { name: 'PutCommand' }, input: { TableName: 'records', Item } });
 
 /** The first request under way until it is let go: its rating is on the way to the queue. */
 function held() {
@@ -104,8 +102,7 @@ describe('a batch', () => {
   });
 
   test('in which a system rates the agency it belongs to loses these lines alone', async () => {
-    await put({ ...agencyKey('so-y-te'), id: 'so-y-te', nameVi: 'Y tế', nameEn: 'Health', kind: 'department' });
-    await put({ ...AGENCIES_VERSION, version: 8 });
+    await desk.register({ id: 'so-y-te', nameVi: 'Y tế', nameEn: 'Health', kind: 'department' });
     const text = [{ ...rating, agency: 'so-y-te' }, rating, { ...rating, agency: 'so-y-te' }].map((line) => JSON.stringify(line));
     const as = { sub: 'hospital', agency: 'so-y-te', roles: ['integration'] };
     const { status, body } = await desk.call('POST', '/v1/rating-batches', text.join('\n'), {

@@ -38,13 +38,6 @@ describe('an agency does not vouch for ratings of itself', () => {
     expect((await name(OTHER)).status).toBe(200);
   });
 
-  test('in a batch, whose other lines are taken', async () => {
-    const line = { service: 'land', channel: 'counter', answers: { overall: 5 } };
-    const lines = [WARD, OTHER].map((agency) => JSON.stringify({ ...line, agency })).join('\n');
-    const { body } = await desk.call('POST', '/v1/rating-batches', lines, { as: own, key: 'b', type: 'application/x-ndjson' });
-    expect([body.accepted, body.refused]).toEqual([1, [expect.objectContaining({ line: 1, code: 'rates-itself' })]]);
-  });
-
   test('and its officers do not rate it as officers', async () => {
     const officer = { sub: 'lan', agency: WARD, roles: ['officer'] };
     expect(codeOf(await desk.rate({}, { as: officer }))).toEqual([422, 'rates-itself']);
