@@ -17,6 +17,19 @@ const asked = new Map(
   ),
 );
 
+/** The beginnings of functions' names that README's commands look for: CloudFormation makes a name of the stack, the id and more. */
+const called = [...README.matchAll(/starts_with\(FunctionName, '([\w-]+)'\)/g)].map(([, name]) => name!);
+
+test('the commands in README that start a function find exactly one', () => {
+  const names = assembly.functions.map(({ stack, id }) => `${stack}-${id}`);
+  for (const beginning of called)
+    expect(
+      names.filter((name) => name.startsWith(beginning)),
+      beginning,
+    ).toHaveLength(1);
+  expect(called).not.toEqual([]);
+});
+
 describe('the commands in README that deploy', () => {
   test('set parameters that the stacks have', () => {
     expect(told.filter((name) => !asked.has(name))).toEqual([]);
