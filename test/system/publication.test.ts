@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attack } from '../domain/publication/attack.ts';
 import { random } from '../fixtures/random.ts';
 import { House } from './house.ts';
+import { type Answers, answersOf, histogram, ITEMS, rowsOfCsv, rowsOfPage, SIPAS } from './sipas.ts';
 
 const house = new House();
 let coordinator: string;
@@ -64,6 +65,54 @@ beforeAll(async () => {
   await house.drain();
 }, 300_000);
 afterAll(() => house.stop(), 30_000);
+
+/** How many answer the SIPAS form, and what stands of it. */
+const SIPAS_SIZES = { 'so-tu-phap': 24, 'phuong-ba-dinh': 15 };
+const standing = new Map<string, Answers[]>();
+const live = async (query: string) =>
+  (await house.get(`/v1/satisfaction?period=2026-Q3&instrument=${SIPAS}&${query}`, { token: coordinator })).body.rows;
+
+describe('ratings on the SIPAS form', () => {
+  const dice = random(39);
+  const rating = (agency: string) => ({ agency, service: 'land', channel: 'paper', instrument: SIPAS, answers: answersOf(dice) });
+
+  /** One with a one-time token, so that its sender can change it. */
+  async function sent(agency: string): Promise<{ id: string; options: { headers: Record<string, string> }; answers: Answers }> {
+    const { body: issued } = await house.post('/v1/rating-tokens', { agency, count: 1 }, { token: system });
+    const one = rating(agency);
+    const { status, body, text } = await house.post('/v1/ratings', { ...one, token: issued.tokens[0] });
+    expect(status, text).toBe(202);
+    return { id: body.id, options: { headers: { 'x-secret': body.secret } }, answers: one.answers };
+  }
+
+  test('are counted item by item and pooled, those that were corrected or withdrawn as they stand', async () => {
+    const lines = Object.entries(SIPAS_SIZES).flatMap(([agency, size]) =>
+      Array.from({ length: size }, (_, i) => ({
+        ...rating(agency),
+        ...{ occurredAt: `2026-0${i % 2 ? '8-20' : '9-05'}T10:00:00+07:00`, externalId: `sipas-${agency}-${i}` },
+      })),
+    );
+    await house.batch(system, lines, 'sipas');
+    for (const agency of Object.keys(SIPAS_SIZES)) {
+      const [kept, corrected, withdrawn] = [await sent(agency), await sent(agency), await sent(agency)];
+      await house.drain();
+      const answers = answersOf(dice);
+      const reply = await house.post(`/v1/ratings/${corrected.id}/corrections`, { answers }, corrected.options);
+      expect(reply.body).toEqual({ id: corrected.id, revision: 2 });
+      expect((await house.call('DELETE', `/v1/ratings/${withdrawn.id}`, undefined, withdrawn.options)).status).toBe(204);
+      const told = lines.filter((line) => line.agency === agency).map((line) => line.answers);
+      standing.set(agency, [...told, kept.answers, answers]);
+    }
+
+    const everybody = [...standing.values()].flat();
+    expect(await live('')).toMatchObject([{ respondents: everybody.length, histogram: histogram(everybody) }]);
+    const agencies = [...standing].map(([key, own]) => ({ key, respondents: own.length, histogram: histogram(own) }));
+    expect(await live('by=agency')).toMatchObject(agencies.toSorted((a, b) => (a.key < b.key ? -1 : 1)));
+    const items = new Map<string, object>((await live('by=item')).map((row: { key: string }) => [row.key, row]));
+    expect(ITEMS).toHaveLength(39);
+    for (const item of ITEMS) expect(items.get(item), item).toMatchObject({ histogram: histogram(everybody, item) });
+  });
+});
 
 describe('closing a quarter', () => {
   test('is refused by hand before it is over', async () => {
@@ -129,6 +178,37 @@ describe('closing a quarter', () => {
     expect(shown.map(({ key }: { key: string }) => key)).not.toContain('xa-minh-chau');
   });
 
+  test('shows SIPAS with the figures of the live system: in the document, in the CSV and on the page', async () => {
+    const { body } = await house.get('/v1/publications/2026-Q3');
+    const { body: files } = await house.get('/v1/publications/2026-Q3/files');
+    const read = async (wanted: string) =>
+      (await fetch(files.items.find(({ name }: { name: string }) => name === wanted).url)).text();
+    const [csv, page] = [await read('satisfaction.csv'), await read('index.html')];
+
+    const [whole] = await live('assurance=verified');
+    expect(whole.n).toBe(histogram([...standing.values()].flat()).reduce((a, b) => a + b));
+    const should: [string, { key: string }[], number][] = [
+      ['overall', [{ ...whole, key: 'sipas-verified' }], 1],
+      ['sipas-verified-agency', await live('assurance=verified&by=agency'), 2],
+      ['sipas-verified-item', await live('assurance=verified&by=item'), ITEMS.length],
+    ];
+    for (const [table, rows, atLeast] of should) {
+      const published = body.sections[0].tables.find(({ id }: { id: string }) => id === table).rows;
+      const [printed, drawn] = [rowsOfCsv(csv, table), rowsOfPage(page, table)];
+      const figures = new Map<string, Record<string, unknown>>(rows.map((row) => [row.key, row]));
+      const shown = published.filter(({ key, n }: { key: string; n: number | null }) => figures.has(key) && n !== null);
+      expect(shown.length, table).toBeGreaterThanOrEqual(atLeast);
+      for (const { key, ...row } of shown) {
+        const { n, share, mean } = figures.get(key)!;
+        expect(row, `${table} ${key}`).toMatchObject({ n, share, mean });
+        expect([row.n1, row.n2, row.n3, row.n4, row.n5], `${table} ${key}`).toEqual(figures.get(key)!.histogram);
+        const asText = { n: String(n), share: (share as number).toFixed(4), mean: (mean as number).toFixed(4) };
+        expect(printed.get(key), `${table} ${key}`).toMatchObject(asText);
+        expect(drawn.get(key), `${table} ${key}`).toMatchObject(asText);
+      }
+    }
+  });
+
   test('is seen at the public address: the list, the page, the files', async () => {
     const list = await house.get('/');
     expect(list.text).toContain('Quý III');
@@ -192,5 +272,10 @@ describe('closing a quarter', () => {
     expect(await of('2026-08')).toEqual(['1 final']);
     await house.post('/local/invoke/nightly', { scheduledTime: '2026-09-19T02:00:00+07:00' });
     expect(await house.measured('closesMissing')).toBe(1);
+  });
+
+  test('nights find every cell as a recount has it, also of ratings that were corrected and withdrawn', async () => {
+    expect(await house.measured('cellsCompared')).toBeGreaterThan(50);
+    expect(await house.measured('reconcileDifference')).toBe(0);
   });
 });

@@ -1,6 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GetQueueUrlCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import sample from '../../events/samples/rating.given.v1.json' with { type: 'json' };
 import { random } from '../fixtures/random.ts';
+import { emulatorOf } from './emulator.ts';
 import { House, type Reply } from './house.ts';
+import { type Item, itemsOf } from './records.ts';
 
 const house = new House({ failing: true });
 let coordinator: string;
@@ -23,93 +28,133 @@ const deadLetters = async () =>
     .filter(([name]) => /dead/i.test(name))
     .reduce((sum, [, { ready }]) => sum + ready, 0);
 
+/** Words that only a person could have written: no answer and no table may hold them. */
+const PERSONAL = 'Nguyễn Thị Kín 0912 345 678';
+const bad = (more: object) => ({ ...good, comment: PERSONAL, ...more });
+const JSON_TYPE = { 'content-type': 'application/json' };
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+
+type Bad = {
+  method?: string;
+  path?: string;
+  body?: unknown;
+  as?: () => string;
+  headers?: Record<string, string>;
+  keyless?: true;
+};
+
 describe('what cannot be taken', () => {
-  const cases: [string, number, string, () => Promise<Reply>][] = [
+  const batch = (as?: () => string): Bad => ({ path: '/v1/rating-batches', body: JSON.stringify(bad({})), as, headers: NDJSON });
+  const dossier = 'H26.12-260901-0009';
+  const nobody = '2026-09a.so-y-te.AAAAAAAAAAAAAAAAAAAAAA';
+  const cases: [string, number, string, Bad][] = [
+    ['malformed JSON', 400, 'malformed-json', { body: `{"comment": "${PERSONAL}`, headers: JSON_TYPE }],
+    ['a wrong content type', 415, 'media-type', { body: PERSONAL, headers: { 'content-type': 'text/plain' } }],
+    ['a body over 16 KB', 413, 'too-large', { body: bad({ comment: PERSONAL.repeat(600) }) }],
+    ['an unknown agency', 422, 'agency-unknown', { body: bad({ agency: 'so-khong-co' }) }],
+    ['a group', 422, 'agency-group', { body: bad({ agency: 'ubnd-cap-xa' }) }],
+    ['an agency abolished by that day', 422, 'agency-not-in-force', { body: bad({ agency: 'so-ngoai-vu' }) }],
+    ['score 6', 422, 'invalid', { body: bad({ answers: { overall: 6 } }) }],
+    ['no answer', 422, 'answers-empty', { body: bad({ answers: {} }) }],
+    ['a future date', 422, 'in-future', { body: bad({ occurredAt: '2026-09-10T12:30:00+07:00' }) }],
+    ['a date too long ago', 422, 'too-old', { body: bad({ occurredAt: '2025-08-01T09:30:00+07:00' }) }],
+    ['an unknown instrument', 422, 'instrument-unknown', { body: bad({ instrument: 'x.v1' }) }],
+    ['an unknown item', 422, 'item-unknown', { body: bad({ answers: { mood: 5 } }) }],
+    ['an item that is a text', 422, 'item-unknown', { body: bad({ answers: { [PERSONAL]: 5 } }) }],
+    ['an unknown field', 422, 'invalid', { body: bad({ name: PERSONAL }) }],
+    ['a comment that is too long', 422, 'invalid', { body: bad({ comment: PERSONAL.repeat(200) }) }],
+    ['a comment that is no text', 422, 'invalid', { body: bad({ comment: [PERSONAL] }) }],
+    ['a dossier that is none', 422, 'invalid', { body: bad({ dossier: PERSONAL }) }],
+    ['a forged one-time token', 422, 'rating-token-invalid', { body: bad({ token: `a~b~c~d~${PERSONAL}`, dossier }) }],
+    ['a key that is none', 422, 'key-invalid', { body: bad({}), headers: { 'idempotency-key': 'two words' }, keyless: true }],
+    ['a bad bearer token on a public route', 401, 'token-invalid', { body: bad({}), as: () => 'nonsense' }],
+    ['a batch without a key', 422, 'key-required', { ...batch(() => system), keyless: true }],
+    ['a batch without a token', 401, 'token-missing', batch()],
+    ['a batch by an officer', 403, 'role-missing', batch(() => coordinator)],
+    ['a batch of nothing', 422, 'batch-empty', { ...batch(() => system), body: '\n' }],
+    ['live figures without a token', 401, 'token-missing', { method: 'GET', path: '/v1/satisfaction?period=2026-09' }],
     [
-      'malformed JSON',
-      400,
-      'malformed-json',
-      () => house.post('/v1/ratings', '{', { headers: { 'content-type': 'application/json' } }),
-    ],
-    [
-      'a wrong content type',
-      415,
-      'media-type',
-      () => house.post('/v1/ratings', 'x', { headers: { 'content-type': 'text/plain' } }),
-    ],
-    ['a body over 16 KB', 413, 'too-large', () => house.post('/v1/ratings', { ...good, comment: 'x'.repeat(17_000) })],
-    ['an unknown agency', 422, 'agency-unknown', () => house.post('/v1/ratings', { ...good, agency: 'so-khong-co' })],
-    ['a group', 422, 'agency-group', () => house.post('/v1/ratings', { ...good, agency: 'ubnd-cap-xa' })],
-    [
-      'an agency abolished by that day',
+      'an unknown period',
       422,
-      'agency-not-in-force',
-      () => house.post('/v1/ratings', { ...good, agency: 'so-ngoai-vu' }),
+      'period-unknown',
+      { method: 'GET', path: '/v1/satisfaction?period=2026-13', as: () => coordinator },
     ],
-    ['score 6', 422, 'invalid', () => house.post('/v1/ratings', { ...good, answers: { overall: 6 } })],
-    ['a future date', 422, 'in-future', () => house.post('/v1/ratings', { ...good, occurredAt: '2026-09-10T09:30:00+07:00' })],
-    ['an unknown instrument', 422, 'instrument-unknown', () => house.post('/v1/ratings', { ...good, instrument: 'x.v1' })],
-    ['an unknown item', 422, 'item-unknown', () => house.post('/v1/ratings', { ...good, answers: { mood: 5 } })],
-    ['an unknown field', 422, 'invalid', () => house.post('/v1/ratings', { ...good, name: 'x' })],
-    ['a forged one-time token', 422, 'rating-token-invalid', () => house.post('/v1/ratings', { ...good, token: 'a~b~c~d~e' })],
-    ['a bad bearer token on a public route', 401, 'token-invalid', () => house.post('/v1/ratings', good, { token: 'nonsense' })],
-    [
-      'a batch without a key',
-      422,
-      'key-required',
-      () => house.post('/v1/rating-batches', '{}', { token: system, headers: { 'content-type': 'application/x-ndjson' } }),
-    ],
-    [
-      'a batch without a token',
-      401,
-      'token-missing',
-      () => house.post('/v1/rating-batches', '{}', { key: 'k', headers: { 'content-type': 'application/x-ndjson' } }),
-    ],
-    [
-      'a batch by an officer',
-      403,
-      'role-missing',
-      () =>
-        house.post('/v1/rating-batches', '{}', {
-          token: coordinator,
-          key: 'k',
-          headers: { 'content-type': 'application/x-ndjson' },
-        }),
-    ],
-    ['live figures without a token', 401, 'token-missing', () => house.get('/v1/satisfaction?period=2026-09')],
-    ['an unknown period', 422, 'period-unknown', () => house.get('/v1/satisfaction?period=2026-13', { token: coordinator })],
     [
       'a wrong secret',
       404,
       'not-found',
-      () => house.call('DELETE', `/v1/ratings/2026-09a.so-y-te.${'A'.repeat(22)}`, undefined, { headers: { 'x-secret': 'x' } }),
+      { method: 'DELETE', path: `/v1/ratings/${nobody}`, headers: { 'x-secret': '0912 345 678' } },
+    ],
+    [
+      'a correction with a wrong secret',
+      404,
+      'not-found',
+      { path: `/v1/ratings/${nobody}/corrections`, body: { answers: { overall: 1 } }, headers: { 'x-secret': 'x' } },
     ],
   ];
-  test.each(cases)('%s is refused with %i %s, in both languages', async (_, status, code, send) => {
-    const reply = await send();
-    expect(reply.status).toBe(status);
-    expect(reply.body).toMatchObject({
-      type: `urn:thuocdo:problem:${code}`,
-      status,
-      title: expect.any(String),
-      detail: expect.any(String),
-      errors: expect.any(Array),
+  let keys = 0;
+  const ask = ({ method = 'POST', path = '/v1/ratings', body, as, headers, keyless }: Bad, language?: string) =>
+    house.call(method, path, body, {
+      token: as?.(),
+      key: keyless || method !== 'POST' ? undefined : `bad-${keys++}`,
+      headers: { ...headers, ...(language && { 'accept-language': language }) },
     });
+
+  /** Everything that is recorded, by table and key. */
+  async function stored(): Promise<Map<string, Item>> {
+    const found = new Map<string, Item>();
+    for (const table of ['records', 'private'] as const)
+      for (const item of await itemsOf(house, table)) found.set(`${table} ${item.pk} ${item.sk}`, item);
+    return found;
+  }
+  let before: Map<string, Item>;
+  beforeAll(async () => {
+    await house.drain();
+    before = await stored();
   });
 
-  test('leaves nothing behind', async () => {
+  test.each(cases)('%s is refused with %i %s, in both languages', async (_, status, code, request) => {
+    const [vi, en] = [await ask(request), await ask(request, 'en')];
+    for (const { status: told, body, text, headers } of [vi, en]) {
+      expect(told, text).toBe(status);
+      expect(headers.get('content-type')).toContain('application/problem+json');
+      expect(body).toMatchObject({
+        type: `urn:thuocdo:problem:${code}`,
+        status,
+        title: expect.stringMatching(/\S/),
+        detail: expect.stringMatching(/\S/),
+        errors: expect.any(Array),
+      });
+      expect(text.normalize('NFC')).not.toMatch(/Nguyễn|Thị Kín|0912/);
+    }
+    expect([vi.headers.get('content-language'), en.headers.get('content-language')]).toEqual(['vi', 'en']);
+    expect(vi.body.title).toMatch(/[à-ỹ]/i);
+    expect(en.body.title).toMatch(/^[ -~]+$/);
+    expect(en.body.detail).not.toBe(vi.body.detail);
+    const placed = ({ body }: Reply) => body.errors.map((each: { path: string; code: string }) => `${each.path} ${each.code}`);
+    expect(placed(en)).toEqual(placed(vi));
+  });
+
+  test('leaves nothing behind: no figure, no message, no item, and no key', async () => {
     await house.drain();
     expect(await rows('by=agency')).toEqual([]);
     expect(await deadLetters()).toBe(0);
+    const after = await stored();
+    expect(before.size).toBeGreaterThan(100);
+    const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (key) => !isDeepStrictEqual(before.get(key), after.get(key)),
+    );
+    expect(changed).toEqual([]);
   });
 
-  test('is told in English to whom it is asked in English', async () => {
-    const { body } = await house.post(
-      '/v1/ratings',
-      { ...good, agency: 'so-khong-co' },
-      { headers: { 'accept-language': 'en' } },
-    );
-    expect(body.title).toBe('There is no such agency.');
+  test('in a batch leaves nothing but the answer under its key, which is given again', async () => {
+    const lines = [bad({ answers: { overall: 6 } }), bad({ agency: 'so-khong-co' })].map((line) => JSON.stringify(line));
+    const send = () => house.post('/v1/rating-batches', lines.join('\n'), { token: system, key: 'all-bad', headers: NDJSON });
+    const first = await send();
+    expect([first.status, first.body.accepted, first.body.refused.length]).toEqual([200, 0, 2]);
+    expect((await send()).text).toBe(first.text);
+    const fresh = [...(await stored())].filter(([key]) => !before.has(key)).map(([, { pk }]) => pk);
+    expect(fresh).toEqual([expect.stringMatching(/^KEY#/)]);
   });
 });
 
@@ -285,5 +330,50 @@ describe('counters equal what was sent', () => {
     expect(status).toBe(200);
     expect(await house.measured('cellsCompared')).toBeGreaterThan(20);
     expect(await house.measured('reconcileDifference')).toBe(0);
+  });
+});
+
+describe('a message that nobody can read', () => {
+  const AGENCY = 'phuong-tay-ho';
+  const UNREADABLE = '{"id": "2026-09a.phuong-tay-ho';
+  const given = (i: number): string => {
+    const id = `2026-09a.${AGENCY}.${String(i).padStart(22, '0')}`;
+    return JSON.stringify({ ...sample, id, subject: id, data: { ...sample.data, agency: AGENCY } });
+  };
+
+  test('ends among the dead letters, the others of its batch are counted; nights file one copy of it and leave it there', async () => {
+    const { origin, archive } = await emulatorOf(house);
+    const names = Object.keys((await house.get('/local/queues')).body);
+    const sqs = new SQSClient({
+      endpoint: origin,
+      region: 'ap-southeast-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const QueueName = names.find((name) => /ratings/i.test(name) && !/dead/i.test(name))!;
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+    await house.post('/local/faults', { reorder: true, seed: 3 }); // what fails comes again at once, not after seconds
+    const bodies = [given(1), UNREADABLE, given(2)];
+    const Entries = bodies.map((MessageBody, i) => ({ Id: String(i), MessageBody, MessageGroupId: AGENCY }));
+    await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    sqs.destroy();
+    await house.drain();
+    await house.post('/local/faults', { seed: 1 });
+    expect(await overallOf(AGENCY)).toMatchObject({ respondents: 2 });
+    expect(await deadLetters()).toBe(1);
+
+    const filed = async () => {
+      const list = await (await fetch(`${origin}/${archive}?list-type=2&prefix=dead-letters/`)).text();
+      return [...list.matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key]) => key!);
+    };
+    expect(await filed()).toEqual([]);
+    for (const day of ['2026-09-12', '2026-09-13']) {
+      const { status, text } = await house.post('/local/invoke/nightly', { scheduledTime: `${day}T02:00:00+07:00` });
+      expect(status, text).toBe(200);
+      const keys = await filed();
+      expect(keys).toEqual([expect.stringMatching(/^dead-letters\/[^/]*ratings[^/]*\/[^/]+\.json$/i)]);
+      const copy = await (await fetch(`${origin}/${archive}/${keys[0]}`)).json();
+      expect(copy).toMatchObject({ queue: keys[0]!.split('/')[1], body: UNREADABLE });
+      expect(await deadLetters()).toBe(1);
+    }
   });
 });

@@ -4,11 +4,18 @@ import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { House } from './house.ts';
 
-/** One item of Records as it lies there. */
+/** One item as it lies there. */
 export type Item = Readonly<Record<string, unknown>> & { readonly pk: string; readonly sk: string };
 
 /** Reads what a house has recorded past all functions, from its engine: for recounts that must owe nothing to them. Linux only (/proc). */
-export async function recordsOf({ folder }: House, wanted: (item: Item) => boolean): Promise<Item[]> {
+export const recordsOf = (house: House, wanted: (item: Item) => boolean): Promise<Item[]> => itemsOf(house, 'records', wanted);
+
+/** The same of any table. */
+export async function itemsOf(
+  { folder }: House,
+  name: 'records' | 'private',
+  wanted: (item: Item) => boolean = () => true,
+): Promise<Item[]> {
   const java = readFileSync(join(folder, 'data', 'java.pid'), 'utf8').trim();
   const command = readFileSync(`/proc/${java}/cmdline`, 'utf8').split('\0');
   const engine = new DynamoDBClient({
@@ -17,7 +24,7 @@ export async function recordsOf({ folder }: House, wanted: (item: Item) => boole
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const database = DynamoDBDocumentClient.from(engine);
-  const table = await recordsTable(engine);
+  const table = await tableOf(engine, name);
   const found: Item[] = [];
   let start: Record<string, unknown> | undefined;
   do {
@@ -29,9 +36,9 @@ export async function recordsOf({ folder }: House, wanted: (item: Item) => boole
   return found;
 }
 
-async function recordsTable(engine: DynamoDBClient): Promise<string> {
+async function tableOf(engine: DynamoDBClient, wanted: string): Promise<string> {
   const { TableNames = [] } = await engine.send(new ListTablesCommand({}));
-  const name = TableNames.find((each) => /records/i.test(each));
-  if (!name) throw new Error('there is no table of records');
+  const name = TableNames.find((each) => each.toLowerCase().includes(wanted));
+  if (!name) throw new Error(`there is no table of ${wanted}`);
   return name;
 }
