@@ -58,7 +58,6 @@ export const taskProblems = {
   },
   'too-many-rows': { status: 422, vi: 'Tối đa {limit} dòng một lần nhập.', en: 'At most {limit} rows an import.' },
   'plan-unknown': { status: 404, vi: 'Không có kế hoạch này.', en: 'There is no such plan.' },
-  'plan-closed': { status: 409, vi: 'Kế hoạch đã kết thúc.', en: 'The plan is closed.' },
   'cooperator-unknown': {
     status: 422,
     vi: 'Không xác định được cơ quan phối hợp "{name}"; không đưa vào.',

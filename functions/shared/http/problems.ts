@@ -85,7 +85,6 @@ export const PROBLEMS = {
     vi: 'Theo cách nộp hồ sơ và loại người trả lời chỉ đếm câu trả lời chung (overall).',
     en: 'By filing and respondent only answers to overall are counted.',
   },
-  'unknown-item': { status: 422, vi: 'Bộ câu hỏi không có nội dung này.', en: 'The instrument has no such item.' },
   'answers-empty': { status: 422, vi: 'Cần ít nhất một câu trả lời.', en: 'At least one answer is needed.' },
   'in-future': { status: 422, vi: 'Thời điểm nằm trong tương lai.', en: 'The moment lies in the future.' },
   'too-old': { status: 422, vi: 'Thời điểm đã quá {days} ngày.', en: 'The moment is more than {days} days ago.' },
