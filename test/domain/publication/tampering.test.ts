@@ -7,7 +7,7 @@ import { followChain } from '../../../domain/publication/verify/chain.ts';
 import { verify } from '../../../domain/publication/verify/verify.ts';
 import { sampleInput } from './sample.ts';
 
-const RUNS = 150;
+const RUNS = 60;
 const DOCUMENT = 'publication.json';
 const one = filesOf(rollup(sampleInput(300)).document, null);
 const two = filesOf(rollup(sampleInput(400, { revision: 2 })).document, { path: one.path, manifestSha256: one.manifestSha256 });
