@@ -44,6 +44,14 @@ beforeAll(() => {
   vi.spyOn(console, 'warn').mockReturnValue();
 });
 
+/** An empty one, under all functions, with the key that ids are derived with. */
+async function newDatabase(): Promise<MemoryDatabase> {
+  const db = new MemoryDatabase();
+  memory.current = db as never;
+  await db.send({ constructor: { name: 'PutCommand' }, input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } } });
+  return db;
+}
+
 type Sent = { id: string; body: string };
 
 function sentRating(dice: Random, number: number): Sent {
@@ -129,12 +137,7 @@ test(`counters equal the recount after ${HISTORIES} random histories of duplicat
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       const dice = random(seed);
-      const db = new MemoryDatabase();
-      memory.current = db as never;
-      await db.send({
-        constructor: { name: 'PutCommand' },
-        input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } },
-      });
+      const db = await newDatabase();
       const sent = Array.from({ length: 2 + dice.int(10) }, (_, number) => sentRating(dice, number));
 
       const { withdrawn } = await live(dice, sent, db);
@@ -162,9 +165,7 @@ test(`counters equal the recount after ${HISTORIES} random histories of duplicat
 
 test('a rebuild from nothing brings back equal counters', async () => {
   const dice = random(7);
-  const db = new MemoryDatabase();
-  memory.current = db as never;
-  await db.send({ constructor: { name: 'PutCommand' }, input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } } });
+  const db = await newDatabase();
   await live(
     dice,
     Array.from({ length: 40 }, (_, number) => sentRating(dice, number)),
@@ -194,12 +195,7 @@ test('figures kept in memory are those of the database, whoever changed them and
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
       const dice = random(seed);
-      const db = new MemoryDatabase();
-      memory.current = db as never;
-      await db.send({
-        constructor: { name: 'PutCommand' },
-        input: { TableName: 'private', Item: { ...SECRET_KEY, value: 'a2V5' } },
-      });
+      const db = await newDatabase();
       // Each history in a year of its own, so that nothing is kept from the one before it.
       const now = Date.UTC(2027 + history++, 0, 1);
       const kept = () =>
