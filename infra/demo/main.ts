@@ -14,7 +14,7 @@ import { summarise } from './summary.ts';
 const SEED = 2026;
 const RATINGS = Number(process.env.DEMO_RATINGS ?? 20_000);
 const LATE = Math.ceil(RATINGS / 20);
-/** Forms of SIPAS, in a few places only: a survey asks many questions of few. */
+/** Forms of SIPAS, in a few departments only: a survey asks many questions of few. */
 const SURVEYED = Math.ceil(RATINGS / 20);
 const SURVEYED_AGENCIES = 8;
 const BY_PEOPLE = Math.min(200, Math.ceil(RATINGS / 50));
@@ -47,7 +47,13 @@ const sent = await sendBatches(caller, system, simulate(rated, quarter, RATINGS,
 const forms = await sendBatches(
   caller,
   system,
-  simulate(rated.slice(0, SURVEYED_AGENCIES), quarter, SURVEYED, SEED + 3, INSTRUMENTS.get(SIPAS_INSTRUMENT)),
+  simulate(
+    rated.filter(({ kind }) => kind === 'department').slice(0, SURVEYED_AGENCIES),
+    quarter,
+    SURVEYED,
+    SEED + 3,
+    INSTRUMENTS.get(SIPAS_INSTRUMENT),
+  ),
   'survey',
   progressOf(SURVEYED),
 );

@@ -8,6 +8,7 @@ const VALUE_WIDTH = 84;
 const BAR_WIDTH = WIDTH - LABEL_WIDTH - VALUE_WIDTH;
 const ROW_HEIGHT = 26;
 const AXIS_HEIGHT = 24;
+/** As many as a label holds that begins at the edge; one that is indented holds fewer. */
 const LABEL_CHARACTERS = 37;
 /** Nearly every agency's name ends so, and the page is the city's own: the first thing to go where room is short. */
 const OF_THE_CITY = / thành phố Hà Nội(?= \(|$)/;
@@ -25,8 +26,8 @@ const SCORES = [
 ] as const;
 
 const fixed = (n: number): string => String(Math.round(n * 100) / 100);
-const cut = (text: string): string => (text.length > LABEL_CHARACTERS ? `${text.slice(0, LABEL_CHARACTERS - 1)}…` : text);
-const short = (text: string): string => (text.length > LABEL_CHARACTERS ? cut(text.replace(OF_THE_CITY, '')) : text);
+const cut = (text: string, room: number): string => (text.length > room ? `${text.slice(0, room - 1)}…` : text);
+const short = (text: string, room: number): string => (text.length > room ? cut(text.replace(OF_THE_CITY, ''), room) : text);
 const at = (share: number): number => LABEL_WIDTH + share * BAR_WIDTH;
 
 /** The chart of a table, drawn from its shown rows; nothing where no row has figures. The table under it says the same in numbers. */
@@ -78,7 +79,8 @@ function answers(table: Table, rows: readonly Row[]): Html {
 
 const label = (row: Row, y: number): Html => {
   const indent = row.level === 'part' ? 8 : row.level === 'factor' ? 16 : row.level === 'item' && row.parent ? 24 : 0;
-  return html`<text class="label" x="${indent}" y="${y}">${short(String(row.nameVi ?? row.key))}<title>${String(row.nameVi)} – ${String(row.nameEn)}</title></text>`;
+  const room = Math.floor(LABEL_CHARACTERS * (1 - indent / LABEL_WIDTH));
+  return html`<text class="label" x="${indent}" y="${y}">${short(String(row.nameVi ?? row.key), room)}<title>${String(row.nameVi)} – ${String(row.nameEn)}</title></text>`;
 };
 
 function figure({ id, title }: Table, count: number, bars: readonly Html[], legend: Html): Html {
