@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { build } from '../../../infra/build.ts';
 
 /** One resource of the synthesized templates. `properties` is what CloudFormation would get. */
@@ -69,4 +70,4 @@ async function synthesize(): Promise<Assembly> {
 /** The system as it would be deployed; made once for all that is said about it, since it takes seconds. */
 export const assembly = await synthesize();
 
-process.on('exit', () => rmSync(assembly.folder, { recursive: true, force: true }));
+afterAll(() => rmSync(assembly.folder, { recursive: true, force: true }));
