@@ -160,6 +160,14 @@ describe('the clock', () => {
     expect(body.now).toMatch(/^2026-09-17T12:00:0/);
     expect((await ticks()).slice(before)).toEqual(['2026-09-14T17:30:00Z', '2026-09-15T17:30:00Z', '2026-09-16T17:30:00Z']);
   });
+  test('set back ends the environments of functions, which would remember what has not come yet; set forward it does not', async () => {
+    const calls = async () => (await call('GET', '/v1/echo/calls')).body.calls;
+    await calls();
+    await call('POST', '/local/clock', { advance: 'PT1S' });
+    expect(await calls()).toBeGreaterThan(1);
+    await call('POST', '/local/clock', { now: '2026-09-17T11:00:00+07:00' });
+    expect(await calls()).toBe(1);
+  });
   test('moves backwards too, and what lies ahead then is due again', async () => {
     await call('POST', '/local/clock', { now: '2026-09-16T00:00:00+07:00' });
     const before = (await ticks()).length;
